@@ -1,0 +1,105 @@
+// Package charset turns the bytes of a statement into UTF-8 text, by evidence.
+//
+// Decode takes the first of these that speaks:
+//
+//  1. the encoding that the user named;
+//  2. a byte order mark;
+//  3. the bytes being valid UTF-8, or UTF-8 with a last character cut off or a
+//     few wrong bytes;
+//  4. the bytes being UTF-16 without a mark;
+//  5. an encoding declared in the first kilobyte (an HTML meta element or an
+//     XML declaration), if the whole text decodes under it without a wrong byte
+//     and not into gibberish that step 6 knows better;
+//  6. the plausibility of the characters: a sample is read under each of the
+//     usual Chinese, Cyrillic, Western and Central European and Turkish
+//     encodings, and the encoding whose language would most probably have
+//     written these very bytes wins.
+//
+// What it never does: it never drops a byte (what the encoding does not know is
+// listed in Text.Wrong and stands in the text as U+FFFD), never returns invalid
+// UTF-8, never takes a PDF, an archive or an image for a text, and never guesses
+// when no encoding fits: then it fails, and the remedy is to name one.
+//
+// Only the encodings of step 6 are found from bare characters. Japanese, Korean,
+// Greek and the like are read when they are named or declared.
+package charset
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// Text is what Decode made of the bytes.
+type Text struct {
+	String   string  // valid UTF-8, without byte order mark
+	Encoding string  // name as users write it: one of Names
+	Evidence string  // one short phrase: why this encoding
+	Wrong    []Wrong // bytes that the encoding does not know, in order
+}
+
+// Decode reads b as a text in the named encoding, or, if encoding is "", in the
+// encoding that the evidence speaks for. Case and punctuation of the name do not
+// matter, and the usual aliases (GBK, cp1251, latin1 ...) are accepted.
+//
+// The error is an ErrBinary, an ErrUnknownName or an ErrUndecided. Wrong bytes
+// are not an error: they are listed in the Text.
+func Decode(b []byte, encoding string) (Text, error) {
+	var user codec
+	if encoding != "" {
+		c, ok := lookup(encoding)
+		if !ok {
+			return Text{}, ErrUnknownName{Name: encoding, Names: Names()}
+		}
+		user = c
+	}
+	// Before the user's word: the word is about the encoding of a text, and a
+	// PDF is no text in any encoding.
+	if kind := magic(b); kind != "" {
+		return Text{}, ErrBinary{Kind: kind}
+	}
+	if user.name != "" {
+		return user.ordered(b).text(b, "given by the user"), nil
+	}
+	if name, _ := mark(b); name != "" {
+		return named(name).text(b, "byte order mark"), nil
+	}
+	hasNUL := bytes.IndexByte(b, 0) >= 0
+	if !hasNUL {
+		// The whole input is tested and copied once, which is all that most
+		// texts ever need.
+		if utf8.Valid(b) {
+			return Text{String: string(b), Encoding: "UTF-8", Evidence: "valid UTF-8"}, nil
+		}
+		if why := nearlyUTF8(b); why != "" {
+			return named("UTF-8").text(b, why), nil
+		}
+	}
+	if name := sniff16(b, hasNUL); name != "" {
+		why := "characters read as UTF-16"
+		if hasNUL {
+			why = "zero bytes as in UTF-16"
+		}
+		return named(name).text(b, why), nil
+	}
+	if hasNUL {
+		return Text{}, ErrBinary{Kind: "a binary file (zero bytes)"}
+	}
+	var said Text
+	c, ok := declared(b)
+	if ok {
+		said = c.text(b, "declared in the text")
+		ok = len(said.Wrong) == 0
+	}
+	// Editors used to declare Latin-1 of whatever they wrote.
+	if ok && !implausible(b, said.Encoding) {
+		return said, nil
+	}
+	name, why, err := detect(b)
+	switch {
+	case err == nil:
+		return named(name).text(b, why), nil
+	case ok:
+		return said, nil
+	}
+	return Text{}, err
+}
