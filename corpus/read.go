@@ -1,0 +1,253 @@
+package corpus
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"tifa/corpus/charset"
+	"tifa/corpus/gloss"
+)
+
+// Options say how to read a statement. The zero value finds everything out.
+type Options struct {
+	Encoding string // name of the encoding, "" to find it
+	Lang     string // BCP 47 tag, "" to find it
+	KeepAll  bool   // keep site furniture as body text instead of dropping it
+}
+
+// MaxBytes is the size beyond which a file is refused: no statement is a
+// hundredth as long, and reading it would only exhaust memory.
+const MaxBytes = 64 << 20
+
+// Error says what is wrong with a source and what to do about it.
+type Error struct {
+	Name   string // the file
+	Wrong  string // what is wrong
+	Remedy string // what to do, "" when the fault says it
+}
+
+func (e *Error) Error() string {
+	if e.Remedy == "" {
+		return e.Name + ": " + e.Wrong
+	}
+	return e.Name + ": " + e.Wrong + ": " + e.Remedy
+}
+
+// Open reads the statement in the named file; "-" is in, the standard input.
+func Open(name string, in io.Reader, opt Options) (*Statement, error) {
+	r := in
+	if name != "-" {
+		info, err := os.Stat(name)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			return nil, &Error{name, "no such file", "check the path"}
+		case err != nil:
+			return nil, &Error{name, plainError(err), "check the path and its permissions"}
+		case info.IsDir():
+			return nil, &Error{name, "is a folder", "name one statement file in it"}
+		case info.Size() > MaxBytes:
+			return nil, &Error{name, fmt.Sprintf("is %d MB long", info.Size()>>20), fmt.Sprintf("a statement has at most %d MB; cut out the statement", MaxBytes>>20)}
+		}
+		f, err := os.Open(name)
+		if err != nil {
+			return nil, &Error{name, plainError(err), "check its permissions"}
+		}
+		defer f.Close()
+		r = f
+	}
+	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	if err != nil {
+		return nil, &Error{name, plainError(err), "check that the file can be read"}
+	}
+	if len(b) > MaxBytes {
+		return nil, &Error{name, fmt.Sprintf("is longer than %d MB", MaxBytes>>20), "cut out the statement"}
+	}
+	return Read(name, b, opt)
+}
+
+// plainError strips the operation and path that os errors repeat.
+func plainError(err error) string {
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}
+
+// Read reads a statement from its bytes. name is where they came from; series,
+// language and date are taken from it where the text does not give them.
+// Every error is an *Error.
+func Read(name string, b []byte, opt Options) (*Statement, error) {
+	if len(b) == 0 {
+		return nil, &Error{name, "is empty", "download or save it again"}
+	}
+	decoded, err := charset.Decode(b, opt.Encoding)
+	if err != nil {
+		return nil, decodeError(name, err)
+	}
+	sum := sha256.Sum256(b)
+	s := &Statement{
+		Source: Source{name, hex.EncodeToString(sum[:]), len(b), decoded.Encoding, decoded.Evidence},
+		Lang:   opt.Lang,
+	}
+	for i, w := range decoded.Wrong {
+		if i == 20 {
+			s.warn("%d more wrong bytes", len(decoded.Wrong)-i)
+			break
+		}
+		s.warn("byte %d: % x is not %s; it stands as U+FFFD", w.Offset, w.Bytes, decoded.Encoding)
+	}
+	text := decoded.String
+	if !norm.NFC.IsNormalString(text) {
+		text = norm.NFC.String(text)
+		s.warn("some letters and accents stood apart and were composed (NFC)")
+	}
+	s.repair(text)
+	s.name(name)
+	if s.Lang == "" || s.Lang == "zh" {
+		s.Lang = language(s.Text)
+	}
+	s.structure(opt.KeepAll)
+	if !slices.ContainsFunc(s.Clauses, func(c Clause) bool { return len(c.Words()) > 0 }) {
+		return nil, &Error{name, "holds no sentence", "check that it is the statement's text, or name its encoding with --encoding"}
+	}
+	return s, nil
+}
+
+func (s *Statement) warn(format string, args ...any) {
+	s.Warnings = append(s.Warnings, fmt.Sprintf(format, args...))
+}
+
+func decodeError(name string, err error) error {
+	if binary := (charset.ErrBinary{}); errors.As(err, &binary) {
+		return &Error{name, "is " + binary.Kind + ", not text", "save the statement as plain text first"}
+	}
+	if unknown := (charset.ErrUnknownName{}); errors.As(err, &unknown) {
+		return &Error{"--encoding", unknown.Error(), ""}
+	}
+	return &Error{name, err.Error(), "use --encoding with one of " + strings.Join(charset.Names(), ", ")}
+}
+
+// repair sets Text, Repairs and Damage from the text as decoded.
+func (s *Statement) repair(text string) {
+	found := gloss.Find(text)
+	edits := wraps(text)
+	for _, e := range found.Edits {
+		edits = append(edits, edit{Span{e.Start, e.End}, e.To, e.Rule})
+	}
+	slices.SortFunc(edits, func(a, b edit) int { return a.Start - b.Start })
+	var out strings.Builder
+	out.Grow(len(text))
+	at := 0
+	damage := found.Damage
+	place := func(upTo int) { // damage in text[at:upTo] moves with the text
+		for len(damage) > 0 && damage[0].Start < upTo {
+			d := damage[0]
+			damage = damage[1:]
+			shift := out.Len() - at
+			s.Damage = append(s.Damage, Damage{Span{d.Start + shift, d.End + shift}, d.Proposed, d.Readings})
+		}
+	}
+	for _, e := range edits {
+		if e.Start < at {
+			continue // two rules for one place: the first has it
+		}
+		place(e.Start)
+		out.WriteString(text[at:e.Start])
+		start := out.Len()
+		out.WriteString(e.to)
+		s.Repairs = append(s.Repairs, Repair{Span{start, out.Len()}, text[e.Start:e.End], e.to, e.rule})
+		at = e.End
+	}
+	place(len(text) + 1)
+	out.WriteString(text[at:])
+	s.Text = out.String()
+	for _, d := range s.Damage {
+		if d.Proposed != "" {
+			s.warn("damaged: %q; the bytes allow %d readings, likeliest %q", s.String(d.Span), d.Readings, d.Proposed)
+		} else {
+			s.warn("damaged: %q; no reading found", s.String(d.Span))
+		}
+	}
+}
+
+var (
+	langTag  = pattern(`^(?:zh-Han[st]|zh(?:-[A-Z]{2})?|en(?:-[A-Z]{2})?|[a-z]{2})$`)
+	fileDate = pattern(`(?:^|[^0-9])((?:18|19|20|21)[0-9]{2})[-_.]?([0-9]{2})[-_.]?([0-9]{2})(?:[^0-9]|$)`)
+)
+
+// name takes ID, series, language and date from the name of the source, as in
+// series/2024-05-16.zh-Hans.txt.
+func (s *Statement) name(name string) {
+	if name == "-" {
+		s.ID = "-"
+		return
+	}
+	base := filepath.Base(name)
+	stem := strings.TrimSuffix(base, filepath.Ext(base))
+	s.ID = stem
+	if dir := filepath.Base(filepath.Dir(name)); dir != "." && dir != ".." && dir != string(filepath.Separator) {
+		s.Series = dir
+		s.ID = dir + "/" + stem
+	}
+	if i := strings.LastIndexByte(stem, '.'); i >= 0 && s.Lang == "" && langTag().MatchString(stem[i+1:]) {
+		s.Lang = stem[i+1:]
+	}
+	if m := fileDate().FindStringSubmatch(stem); m != nil {
+		if t, ok := day(m[1], m[2], m[3]); ok {
+			s.Date = t
+		}
+	}
+}
+
+// setDate decides on the day: the closing line of the text first, then the
+// file name, then the lines before the text, then its opening.
+func (s *Statement) setDate() {
+	var closing, opening time.Time
+	body := false
+	for i := range s.Clauses {
+		c := &s.Clauses[i]
+		if c.Role == Body {
+			body = true
+		}
+		if c.Role == Dateline || !body && opening.IsZero() {
+			if t, ok := findDate(s.Plain(c)); ok {
+				if body {
+					closing = t
+				} else if opening.IsZero() {
+					opening = t
+				}
+			}
+		}
+	}
+	named := s.Date
+	switch {
+	case !closing.IsZero():
+		s.Date = closing
+	case named.IsZero():
+		s.Date = opening
+	}
+	if s.Date.IsZero() {
+		for i := range s.Clauses {
+			if c := &s.Clauses[i]; c.Role == Body || c.Role == Preamble {
+				s.Date, _ = findDate(s.Plain(c))
+				break
+			}
+		}
+	}
+	if !named.IsZero() && !closing.IsZero() && abs(closing.Sub(named)) > 7*24*time.Hour {
+		s.warn("the text is dated %s, the file name says %s", closing.Format(time.DateOnly), named.Format(time.DateOnly))
+	}
+}
+
+func abs(d time.Duration) time.Duration { return max(d, -d) }

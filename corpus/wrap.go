@@ -1,0 +1,129 @@
+package corpus
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// edit is one change to be made to the text as decoded.
+type edit struct {
+	Span
+	to, rule string
+}
+
+type line struct {
+	Span      // without surrounding white space
+	width int // columns on a terminal
+}
+
+// wraps finds the line ends that only a narrow window put there: the text of
+// one paragraph broken at a fixed width. A line counts as full when the first
+// word of the next one would not have fitted; lines are joined only when at
+// least half of the lines that have a successor are full.
+func wraps(text string) []edit {
+	var lines []line
+	for l := range strings.Lines(text) {
+		start := len(text[:0])
+		if n := len(lines); n > 0 {
+			start = lines[n-1].End
+		}
+		lines = append(lines, line{Span{start, start + len(l)}, 0})
+	}
+	widths := make([]int, 0, len(lines))
+	for i := range lines {
+		l := &lines[i]
+		s := text[l.Start:l.End]
+		l.Start += len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
+		end := l.End
+		l.End = max(l.Start, end-(len(s)-len(strings.TrimRightFunc(s, unicode.IsSpace))))
+		if l.End-l.Start > widest*utf8.UTFMax {
+			l.width = widest + 1
+		} else {
+			l.width = width(text[l.Start:l.End])
+		}
+	}
+	follows := func(i int) bool { return i+1 < len(lines) && lines[i].Len() > 0 && lines[i+1].Len() > 0 }
+	for i := range lines {
+		if follows(i) {
+			widths = append(widths, lines[i].width)
+		}
+	}
+	if len(widths) < 3 {
+		return nil
+	}
+	slices.Sort(widths)
+	full := widths[len(widths)*95/100]
+	if full < narrowest || full > widest {
+		return nil
+	}
+	var out []edit
+	for i := range lines {
+		if !follows(i) {
+			continue
+		}
+		a, b := lines[i], lines[i+1]
+		next := text[b.Start:b.End]
+		if a.width+firstWordWidth(next) < full || a.width > full+8 {
+			continue
+		}
+		if marker(next) > 0 || strings.HasPrefix(next, "#") || indented(text[a.End:b.Start]) {
+			continue
+		}
+		out = append(out, edit{Span{a.End, b.Start}, glue(text[a.Start:a.End], next), "hard-wrap"})
+	}
+	if 2*len(out) < len(widths) {
+		return nil
+	}
+	return out
+}
+
+// A window narrower than 30 columns or wider than 130 is not what people wrap
+// statements at; a last line is longer than a heading by more than 8 columns
+// only where nothing was wrapped.
+const narrowest, widest = 30, 130
+
+// glue is what stands between two joined lines: nothing between Han
+// characters or after a hyphen inside a word, else one space.
+func glue(a, b string) string {
+	last, n := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
+	if last == '-' && unicode.IsLetter(before) && unicode.IsLower(first) || wideRune(last) || wideRune(first) {
+		return ""
+	}
+	return " "
+}
+
+func indented(gap string) bool {
+	s := gap[strings.LastIndexByte(gap, '\n')+1:]
+	return len(s) >= 2 || strings.ContainsRune(s, '\u3000')
+}
+
+func firstWordWidth(s string) int {
+	if r, _ := utf8.DecodeRuneInString(s); wideRune(r) {
+		return 2
+	}
+	if i := strings.IndexFunc(s, unicode.IsSpace); i >= 0 {
+		s = s[:i]
+	}
+	return 1 + width(s)
+}
+
+// width counts terminal columns: two for East Asian wide characters.
+func width(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if wideRune(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func wideRune(r rune) bool {
+	return r >= 0x2E80 && r <= 0xD7A3 || r >= 0xF900 && r <= 0xFAFF || r >= 0xFE30 && r <= 0xFE6F ||
+		r >= 0xFF00 && r <= 0xFF60 || r >= 0x20000 && r <= 0x3FFFD
+}
