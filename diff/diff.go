@@ -1,0 +1,156 @@
+// Package diff says how aligned clauses differ: word by word, in phrases that
+// can be read and quoted, and what kind of difference it is.
+//
+// It knows no output format and touches no file.
+package diff
+
+import (
+	"tifa/align"
+	"tifa/corpus"
+)
+
+// Kind is what became of a clause.
+type Kind string
+
+// The kinds of change. A moved clause is any of the first two; Pair.Moved
+// says so.
+const (
+	Unchanged Kind = "unchanged" // the same words; Class says what else differs
+	Reworded  Kind = "reworded"
+	Added     Kind = "added"
+	Removed   Kind = "removed"
+)
+
+// Class is the gravest kind of difference inside a linked pair, in this order.
+type Class string
+
+// The classes of difference, gravest first.
+const (
+	Wording     Class = "wording"     // words differ
+	Slot        Class = "slot"        // only dates, numbers, names or titles differ
+	Damaged     Class = "damage"      // only a damaged place, whose bytes allow the other reading
+	Script      Class = "script"      // only traditional or simplified characters
+	Punctuation Class = "punctuation" // only punctuation, quotation marks, width
+	Numbering   Class = "numbering"   // only the number or bullet in front
+	None        Class = ""            // nothing but white space
+)
+
+// Op is what an edit does.
+type Op string
+
+// The operations of an edit.
+const (
+	Equal  Op = "equal"
+	Delete Op = "delete"
+	Insert Op = "insert"
+)
+
+// Edit is a run of text that is kept, deleted or inserted. The Old of all
+// edits of a change joined are its old text, the New its new text. In an
+// equal edit they may be printed differently (quotation marks, script).
+type Edit struct {
+	Op       Op
+	Old, New string
+	// Class says what the difference is; None for an equal edit printed the
+	// same way.
+	Class Class
+}
+
+// Change is one pair of the alignment with how its sides differ.
+type Change struct {
+	align.Pair
+	Kind  Kind
+	Class Class  // None for added and removed clauses
+	Edits []Edit // of a linked pair; nil for added and removed clauses
+}
+
+// Comparison is everything that is said of two statements.
+type Comparison struct {
+	Old, New   *corpus.Statement
+	Changes    []Change // in the order of align.Alignment.Pairs
+	Similarity float64  // 0 to 1, see align.Alignment
+}
+
+// Compare aligns two statements and reads the difference of every pair.
+func Compare(older, newer *corpus.Statement, a align.Aligner) *Comparison {
+	al := a.Align(older, newer)
+	c := &Comparison{Old: older, New: newer, Similarity: al.Similarity, Changes: make([]Change, len(al.Pairs))}
+	for i, p := range al.Pairs {
+		ch := Change{Pair: p, Kind: Added}
+		switch {
+		case p.Linked():
+			ch.Edits = Words(older, p.Old, newer, p.New)
+			ch.Class = gravest(ch.Edits)
+			ch.Kind = Unchanged
+			if ch.Class == Wording || ch.Class == Slot {
+				ch.Kind = Reworded
+			}
+		case len(p.Old) > 0:
+			ch.Kind = Removed
+		}
+		c.Changes[i] = ch
+	}
+	return c
+}
+
+// gravest returns the gravest class among edits.
+func gravest(edits []Edit) Class {
+	order := []Class{None, Numbering, Punctuation, Script, Damaged, Slot, Wording}
+	top := 0
+	for _, e := range edits {
+		for i := top + 1; i < len(order); i++ {
+			if e.Class == order[i] {
+				top = i
+			}
+		}
+	}
+	return order[top]
+}
+
+// Summary counts what a comparison holds.
+type Summary struct {
+	Unchanged, Reworded, Added, Removed int // pairs by kind
+	Moved                               int // of the linked pairs
+	Split, Merged                       int // of the linked pairs
+	Classes                             map[Class]int
+}
+
+// Summary counts the changes.
+func (c *Comparison) Summary() Summary {
+	s := Summary{Classes: map[Class]int{}}
+	for _, ch := range c.Changes {
+		switch ch.Kind {
+		case Unchanged:
+			s.Unchanged++
+		case Reworded:
+			s.Reworded++
+		case Added:
+			s.Added++
+		case Removed:
+			s.Removed++
+		}
+		if ch.Linked() {
+			s.Classes[ch.Class]++
+			if ch.Moved {
+				s.Moved++
+			}
+			if len(ch.New) > 1 {
+				s.Split++
+			}
+			if len(ch.Old) > 1 {
+				s.Merged++
+			}
+		}
+	}
+	return s
+}
+
+// SameWording tells that no clause was added, removed, reworded or moved.
+func (s Summary) SameWording() bool {
+	return s.Reworded == 0 && s.Added == 0 && s.Removed == 0 && s.Moved == 0
+}
+
+// Identical tells that the statements differ in nothing but white space.
+func (s Summary) Identical() bool {
+	return s.SameWording() && s.Classes[None] == s.Unchanged
+}
