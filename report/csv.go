@@ -1,0 +1,97 @@
+package report
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+
+	"tifa/diff"
+)
+
+// CSVHeader names the columns of CSV; the names are stable.
+var CSVHeader = []string{"old_address", "new_address", "kind", "moved", "class", "score", "old_text", "new_text", "marked"}
+
+// CSV prints a report as comma-separated values (RFC 4180): one row a change,
+// the last column with the words marked [-…-]{+…+}. A cell that a spreadsheet
+// would take for a formula is led by an apostrophe.
+func CSV(w io.Writer, r *Report) error {
+	cw := csv.NewWriter(w)
+	if err := cw.Write(CSVHeader); err != nil {
+		return err
+	}
+	for _, row := range r.Rows {
+		ch := row.Change
+		score := ""
+		if ch.Linked() {
+			score = fmt.Sprintf("%.4f", ch.Score)
+		}
+		record := []string{row.OldAddress, row.NewAddress, string(ch.Kind), fmt.Sprint(ch.Moved), string(ch.Class), score,
+			joined(row.Before), joined(row.After), marked(row)}
+		for i := range record {
+			record[i] = noFormula(record[i])
+		}
+		if err := cw.Write(record); err != nil {
+			return err
+		}
+	}
+	cw.Flush()
+	return cw.Error()
+}
+
+// noFormula guards against cells that a spreadsheet would run.
+func noFormula(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0]) {
+		return "'" + s
+	}
+	return s
+}
+
+func joined(ps []Piece) string {
+	var b strings.Builder
+	for _, p := range ps {
+		b.WriteString(p.Text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// inline merges both sides of a row into one run of pieces: what is kept once,
+// what is deleted and what is inserted in place.
+func inline(row Row) []Piece {
+	ch := row.Change
+	if !ch.Linked() {
+		return append(append([]Piece{}, row.Before...), row.After...)
+	}
+	var ps []Piece
+	b, a := row.Before, row.After
+	for len(b) > 0 || len(a) > 0 {
+		switch {
+		case len(b) > 0 && b[0].Op == diff.Delete:
+			ps, b = append(ps, b[0]), b[1:]
+		case len(a) > 0 && a[0].Op == diff.Insert:
+			ps, a = append(ps, a[0]), a[1:]
+		case len(a) > 0:
+			ps, a = append(ps, a[0]), a[1:]
+			if len(b) > 0 {
+				b = b[1:]
+			}
+		default:
+			b = b[1:]
+		}
+	}
+	return ps
+}
+
+// marked writes a row as one text with the words marked.
+func marked(row Row) string {
+	var b strings.Builder
+	for _, p := range inline(row) {
+		if p.Core() == "" || p.Op == diff.Equal {
+			b.WriteString(p.Text)
+			continue
+		}
+		m := plainMarks.of(p.Op)
+		b.WriteString(p.Lead() + m[0] + p.Core() + m[1] + p.Tail())
+	}
+	return strings.TrimSpace(b.String())
+}

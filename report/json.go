@@ -1,0 +1,228 @@
+package report
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+
+	"tifa/corpus"
+	"tifa/diff"
+)
+
+// The names and versions of the JSON documents. Their schemas are in the
+// folder schema; a breaking change raises the version.
+const (
+	CompareSchema   = "tifa.compare/1"
+	StatementSchema = "tifa.statement/1"
+)
+
+type jsonStatement struct {
+	Schema   string        `json:"schema,omitempty"`
+	ID       string        `json:"id"`
+	Series   string        `json:"series"`
+	Title    string        `json:"title"`
+	Date     string        `json:"date"` // "" when unknown
+	Lang     string        `json:"lang"`
+	Place    string        `json:"place"`
+	Parties  []jsonParty   `json:"parties"`
+	Joint    []string      `json:"joint"`
+	Source   jsonSource    `json:"source"`
+	Sections []jsonSection `json:"sections"`
+	Clauses  []jsonClause  `json:"clauses"`
+	Dropped  []jsonDropped `json:"dropped"`
+	Repairs  []jsonRepair  `json:"repairs"`
+	Damage   []jsonDamage  `json:"damage"`
+	Warnings []string      `json:"warnings"`
+}
+
+type jsonParty struct {
+	Name    string   `json:"name"`
+	Aliases []string `json:"aliases"`
+}
+
+type jsonSource struct {
+	Name     string `json:"name"`
+	SHA256   string `json:"sha256"`
+	Bytes    int    `json:"bytes"`
+	Encoding string `json:"encoding"`
+	Evidence string `json:"evidence"`
+}
+
+type jsonSection struct {
+	Label string `json:"label"`
+	Title string `json:"title"`
+	Level int    `json:"level"`
+}
+
+type jsonClause struct {
+	ID      string      `json:"id"`
+	Section string      `json:"section"`
+	Role    corpus.Role `json:"role"`
+	Text    string      `json:"text"`
+	Start   int         `json:"start"`
+	End     int         `json:"end"`
+	Items   []string    `json:"items,omitempty"`
+}
+
+type jsonDropped struct {
+	Text   string `json:"text"`
+	Reason string `json:"reason"`
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+}
+
+type jsonRepair struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	From  string `json:"from"`
+	To    string `json:"to"`
+	Rule  string `json:"rule"`
+}
+
+type jsonDamage struct {
+	Start    int    `json:"start"`
+	End      int    `json:"end"`
+	Text     string `json:"text"`
+	Proposed string `json:"proposed"`
+	Readings int    `json:"readings"`
+}
+
+func statementJSON(s *corpus.Statement) jsonStatement {
+	j := jsonStatement{
+		ID: s.ID, Series: s.Series, Title: s.Title, Lang: s.Lang, Place: s.Place,
+		Parties: []jsonParty{}, Joint: append([]string{}, s.Joint...),
+		Source:   jsonSource(s.Source),
+		Sections: []jsonSection{}, Clauses: []jsonClause{}, Dropped: []jsonDropped{},
+		Repairs: []jsonRepair{}, Damage: []jsonDamage{}, Warnings: append([]string{}, s.Warnings...),
+	}
+	if !s.Date.IsZero() {
+		j.Date = s.Date.Format(time.DateOnly)
+	}
+	for _, p := range s.Parties {
+		j.Parties = append(j.Parties, jsonParty{p.Name, append([]string{}, p.Aliases...)})
+	}
+	for _, sec := range s.Sections {
+		j.Sections = append(j.Sections, jsonSection{sec.Label, sec.Title, sec.Level})
+	}
+	for _, c := range s.Clauses {
+		jc := jsonClause{ID: c.ID, Section: s.Sections[c.Section].Label, Role: c.Role, Text: s.String(c.Span), Start: c.Start, End: c.End}
+		for _, it := range c.Items {
+			jc.Items = append(jc.Items, s.String(it))
+		}
+		j.Clauses = append(j.Clauses, jc)
+	}
+	for _, d := range s.Dropped {
+		j.Dropped = append(j.Dropped, jsonDropped{s.String(d.Span), d.Reason, d.Start, d.End})
+	}
+	for _, r := range s.Repairs {
+		j.Repairs = append(j.Repairs, jsonRepair{r.Start, r.End, r.From, r.To, r.Rule})
+	}
+	for _, d := range s.Damage {
+		j.Damage = append(j.Damage, jsonDamage{d.Start, d.End, s.String(d.Span), d.Proposed, d.Readings})
+	}
+	return j
+}
+
+type jsonComparison struct {
+	Schema  string        `json:"schema"`
+	Old     jsonStatement `json:"old"`
+	New     jsonStatement `json:"new"`
+	Summary jsonSummary   `json:"summary"`
+	Changes []jsonChange  `json:"changes"`
+}
+
+type jsonSummary struct {
+	Identical   bool               `json:"identical"`
+	SameWording bool               `json:"same_wording"`
+	Similarity  float64            `json:"similarity"`
+	Unchanged   int                `json:"unchanged"`
+	Reworded    int                `json:"reworded"`
+	Added       int                `json:"added"`
+	Removed     int                `json:"removed"`
+	Moved       int                `json:"moved"`
+	Split       int                `json:"split"`
+	Merged      int                `json:"merged"`
+	Classes     map[diff.Class]int `json:"classes"` // of linked pairs; "" is not listed
+}
+
+type jsonChange struct {
+	Kind  diff.Kind  `json:"kind"`
+	Moved bool       `json:"moved"`
+	Old   []string   `json:"old"`
+	New   []string   `json:"new"`
+	Score float64    `json:"score"`
+	Class diff.Class `json:"class"`
+	Edits []jsonEdit `json:"edits,omitempty"`
+}
+
+type jsonEdit struct {
+	Op   diff.Op `json:"op"`
+	Text string  `json:"text"`
+	// Old is the old text of an equal edit that is printed differently there.
+	Old   *string    `json:"old,omitempty"`
+	Class diff.Class `json:"class,omitempty"`
+}
+
+// JSON prints a report as one document, see schema/compare-1.json. The filter
+// of the report chooses the changes; the statements are whole.
+func JSON(w io.Writer, r *Report) error {
+	c := r.Comparison
+	s := r.Summary
+	doc := jsonComparison{
+		Schema: CompareSchema, Old: statementJSON(c.Old), New: statementJSON(c.New),
+		Summary: jsonSummary{s.Identical(), s.SameWording(), round(c.Similarity), s.Unchanged, s.Reworded, s.Added, s.Removed,
+			s.Moved, s.Split, s.Merged, map[diff.Class]int{}},
+		Changes: []jsonChange{},
+	}
+	for class, n := range s.Classes {
+		if class != diff.None {
+			doc.Summary.Classes[class] = n
+		}
+	}
+	all := len(r.Filter.Only) == 0
+	for i := range c.Changes {
+		ch := &c.Changes[i]
+		if f := r.Filter; !f.chooses(c, ch) && !(all && (f.Section == "" || inSection(c.Old, ch.Old, f.Section) || inSection(c.New, ch.New, f.Section))) {
+			continue
+		}
+		j := jsonChange{Kind: ch.Kind, Moved: ch.Moved, Old: ids(c.Old, ch.Old), New: ids(c.New, ch.New), Score: ch.Score, Class: ch.Class}
+		for _, e := range ch.Edits {
+			je := jsonEdit{Op: e.Op, Text: e.New, Class: e.Class}
+			switch {
+			case e.Op == diff.Delete:
+				je.Text = e.Old
+			case e.Op == diff.Equal && e.Old != e.New:
+				je.Old = &e.Old
+			}
+			j.Edits = append(j.Edits, je)
+		}
+		doc.Changes = append(doc.Changes, j)
+	}
+	return encode(w, doc)
+}
+
+// StatementJSON prints one statement as a document, see
+// schema/statement-1.json.
+func StatementJSON(w io.Writer, s *corpus.Statement) error {
+	j := statementJSON(s)
+	j.Schema = StatementSchema
+	return encode(w, j)
+}
+
+func encode(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	return e.Encode(v)
+}
+
+func ids(s *corpus.Statement, group []int) []string {
+	out := make([]string, len(group))
+	for i, c := range group {
+		out[i] = s.Clauses[c].ID
+	}
+	return out
+}
+
+// round keeps four places: more would only show the order of addition.
+func round(f float64) float64 { return float64(int(f*1e4+0.5)) / 1e4 }

@@ -1,0 +1,75 @@
+package report
+
+import (
+	"strings"
+	"testing"
+	"unicode"
+
+	"tifa/diff"
+)
+
+// TestLines shows how pieces are laid out; each case says what it guards.
+func TestLines(t *testing.T) {
+	for _, c := range []struct {
+		reason string
+		pieces []Piece
+		width  int
+		marks  marks
+		want   string
+	}{
+		{"English breaks at spaces", []Piece{{diff.Equal, "The two sides agree to meet.", ""}}, 12, plainMarks,
+			"The two\nsides agree\nto meet."},
+		{"no Chinese line opens with a closing mark", []Piece{{diff.Equal, "双方愿加强合作，反对干涉。", ""}}, 14, plainMarks,
+			"双方愿加强合\n作，反对干涉。"},
+		{"no Chinese line closes with an opening mark", []Piece{{diff.Equal, "双方重申坚持“和平共处”。", ""}}, 14, plainMarks,
+			"双方重申坚持\n“和平共处”。"},
+		{"marks hug their words and spaces stay outside", []Piece{{diff.Equal, "We ", ""}, {diff.Delete, "may ", ""}, {diff.Equal, "act.", ""}}, 40, plainMarks,
+			"We [-may-] act."},
+		{"a mark is never parted from its word", []Piece{{diff.Equal, "双方将继续加强", ""}, {diff.Insert, "务实合作", ""}}, 16, plainMarks,
+			"双方将继续加强\n{+务实合作+}"},
+		{"colour is closed at the end of each line", []Piece{{diff.Insert, "one two", ""}}, 4, colourMarks,
+			"\x1b[32;4mone\x1b[0m\n\x1b[32;4mtwo\x1b[0m"},
+		{"a word longer than the line is cut, not lost", []Piece{{diff.Equal, "abcdefgh", ""}}, 3, plainMarks,
+			"abc\ndef\ngh"},
+		{"text cannot steer the terminal", []Piece{{diff.Equal, "a\x1b[31mb\u202ec\u2028d", ""}}, 40, plainMarks,
+			"a[31mbcd"},
+	} {
+		if got := strings.Join(lines(c.pieces, c.width, c.marks), "\n"); got != c.want {
+			t.Errorf("%s:\n got %q\nwant %q", c.reason, got, c.want)
+		}
+	}
+}
+
+// FuzzLines: nothing is lost, no line is wider than asked (but for one glyph
+// with its marks), nothing steers the terminal.
+func FuzzLines(f *testing.F) {
+	f.Add("双方愿加强合作，反对“干涉”。", "The two sides ", 10)
+	f.Add("Стороны будут ", "a\tb\r\nc", 3)
+	f.Add("（）《》", "\x1b]0;x\x07", 1)
+	f.Fuzz(func(t *testing.T, a, b string, width int) {
+		if width < 8 || width > 200 || len(a)+len(b) > 5000 {
+			return
+		}
+		got := lines([]Piece{{diff.Equal, a, ""}, {diff.Equal, b, ""}}, width, plainMarks)
+		for _, l := range got {
+			if columns(l) > width+2 {
+				t.Errorf("%q is %d columns wide instead of %d", l, columns(l), width)
+			}
+			if strings.ContainsFunc(l, unicode.IsControl) {
+				t.Errorf("%q steers the terminal", l)
+			}
+		}
+		bare := func(s string) string {
+			return strings.Map(func(r rune) rune {
+				if unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) || r == '\u2028' || r == '\u2029' {
+					return -1
+				}
+				return r
+			}, strings.ToValidUTF8(s, "\uFFFD"))
+		}
+		clean := func(s string) string { return bare(strings.Join(strings.Split(s, ""), "")) }
+		if x, y := clean(strings.Join(got, "")), clean(a+b); x != y && !strings.Contains(a+b, "\uFFFD") && len(x) != len(y) {
+			t.Errorf("lost text: %q became %q", y, x)
+		}
+	})
+}

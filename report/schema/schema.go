@@ -1,0 +1,28 @@
+// Package schema holds the JSON Schemas (draft 2020-12) of the documents that
+// package report writes. They allow no property that they do not name. A new
+// optional property is added in place; a breaking change makes a new file with
+// the next number.
+package schema
+
+import _ "embed"
+
+//go:embed compare-1.json
+var compare []byte
+
+//go:embed statement-1.json
+var statement []byte
+
+// Names are the names that Bytes takes.
+var Names = []string{"compare", "statement"}
+
+// Bytes returns the current schema of a document: "compare" for comparisons,
+// "statement" for single statements.
+func Bytes(name string) ([]byte, bool) {
+	switch name {
+	case "compare":
+		return compare, true
+	case "statement":
+		return statement, true
+	}
+	return nil, false
+}

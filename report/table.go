@@ -1,0 +1,139 @@
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+
+	"tifa/corpus"
+	"tifa/diff"
+)
+
+// Table prints a report for the terminal.
+type Table struct {
+	Width  int  // columns; 0 for 80
+	Colour bool // mark words by colour and line instead of [-…-]{+…+}
+}
+
+// Below this many columns address and kind share one column.
+const stacked = 110
+
+// Print writes the report.
+func (t Table) Print(w io.Writer, r *Report) error {
+	width := t.Width
+	if width <= 0 {
+		width = 80
+	}
+	var b strings.Builder
+	t.summary(&b, r, width)
+	if len(r.Rows) > 0 {
+		b.WriteByte('\n')
+		if err := t.rows(&b, r, width); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// summary writes the lines above the table.
+func (t Table) summary(b *strings.Builder, r *Report, width int) {
+	field := func(name, text string) {
+		for i, l := range lines([]Piece{{diff.Equal, text, diff.None}}, max(width-12, 20), plainMarks) {
+			if i > 0 {
+				name = ""
+			}
+			fmt.Fprintf(b, "%-12s%s\n", name, l)
+		}
+	}
+	c := r.Comparison
+	field("Old", identity(c.Old))
+	field("New", identity(c.New))
+	if v := r.Verdict(); v != "" {
+		field("Result", v)
+	} else {
+		field("Changes", r.Counts())
+		field("Similarity", fmt.Sprintf("%.2f of 1", c.Similarity))
+	}
+	field("Old reading", Reading(c.Old))
+	field("New reading", Reading(c.New))
+	for _, s := range []*corpus.Statement{c.Old, c.New} {
+		for _, warning := range s.Warnings {
+			field("Warning", s.ID+": "+warning)
+		}
+	}
+	if chosen := r.Filter.Chosen(); chosen != "" {
+		field("Shown", fmt.Sprintf("%s (%s)", count(len(r.Rows), "change"), chosen))
+	}
+}
+
+// identity names a statement: date, title, source.
+func identity(s *corpus.Statement) string {
+	id := Date(s) + "  " + Name(s)
+	if s.Title != "" && s.Source.Name != "" {
+		id += "  (" + s.Source.Name + ")"
+	}
+	return id
+}
+
+func (t Table) rows(b *strings.Builder, r *Report, width int) error {
+	m := plainMarks
+	if t.Colour {
+		m = colourMarks
+	}
+	header := []string{"Address", "Kind", "Before", "After"}
+	side := 14
+	fixed := 8 + 12 // address and kind
+	borders := 4*3 + 1
+	if width < stacked {
+		header = []string{"Change", "Before", "After"}
+		fixed, borders = side, 3*3+1
+	} else {
+		fixed = side + side
+	}
+	column := max((width-fixed-borders)/2, 10)
+	cell := func(ls []string) string { return strings.Join(ls, "\n") }
+	table := tablewriter.NewTable(b,
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{Settings: tw.Settings{Separators: tw.Separators{BetweenRows: tw.On}}})),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+		tablewriter.WithHeaderAutoFormat(tw.Off),
+		tablewriter.WithHeaderAlignment(tw.AlignLeft),
+		tablewriter.WithRowAlignment(tw.AlignLeft),
+		tablewriter.WithTrimSpace(tw.Off),
+		tablewriter.WithEastAsian(tw.Off),
+	)
+	table.Header(header)
+	plain := func(s string, w int) []string { return lines([]Piece{{diff.Equal, s, diff.None}}, w, plainMarks) }
+	for _, row := range r.Rows {
+		address := row.address()
+		before, after := cell(lines(row.Before, column, m)), cell(lines(row.After, column, m))
+		var err error
+		if width < stacked {
+			err = table.Append([]string{cell(append(plain(address, side), plain(row.Label, side)...)), before, after})
+		} else {
+			err = table.Append([]string{cell(plain(address, side)), cell(plain(row.Label, side)), before, after})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return table.Render()
+}
+
+// address says where a change stands: one address, or both when they differ.
+func (r *Row) address() string {
+	switch {
+	case r.OldAddress == "":
+		return "new " + r.NewAddress
+	case r.NewAddress == "":
+		return "old " + r.OldAddress
+	case r.OldAddress == r.NewAddress:
+		return r.OldAddress
+	}
+	return r.OldAddress + " → " + r.NewAddress
+}
