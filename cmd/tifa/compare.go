@@ -1,0 +1,153 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"tifa/align"
+	"tifa/corpus"
+	"tifa/diff"
+	"tifa/report"
+)
+
+// compareFormats are the formats of tifa compare.
+var compareFormats = []string{"table", "html", "markdown", "json", "csv"}
+
+func newCompare(words []string) *cobra.Command {
+	var (
+		format, output string
+		exitCode       bool
+		filter         report.Filter
+		screen         screen
+		reading        corpus.Options
+	)
+	c := &cobra.Command{
+		Use:   "compare OLD NEW",
+		Short: "Compare two statements and report what changed",
+		Long: `Compare two statements clause by clause: what was added, removed, reworded,
+moved, split or merged. OLD and NEW are text files; "-" reads standard input.
+
+Words are marked [-deleted-] and {+inserted+}, by colour on a terminal. A
+difference only of script, width, quotation marks, spacing or damage in a copy
+is never called reworded.
+
+Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
+		Example: `  tifa compare 2023-03-21.txt 2024-05-16.txt
+  tifa compare old.txt new.txt --only removed,moved
+  tifa compare old.txt new.txt --section 三
+  tifa compare old.txt new.txt --format html -o changes.html`,
+		Args: argsError(2, "two statements, OLD and NEW"),
+		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) >= 2 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return nil, cobra.ShellCompDirectiveDefault
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, compareFormats); err != nil {
+				return err
+			}
+			if err := screen.validate(); err != nil {
+				return err
+			}
+			if err := validReading(reading); err != nil {
+				return err
+			}
+			if err := distinct(args[0], args[1]); err != nil {
+				return err
+			}
+			older, err := corpus.Open(args[0], c.InOrStdin(), reading)
+			if err != nil {
+				return err
+			}
+			newer, err := corpus.Open(args[1], c.InOrStdin(), reading)
+			if err != nil {
+				return err
+			}
+			comparison := diff.Compare(older, newer, align.Aligner{})
+			if err := filter.Validate(comparison); err != nil {
+				return err
+			}
+			r := report.New(comparison, filter)
+			out := c.OutOrStdout()
+			tty := terminal(out, output)
+			err = writeOut(out, output, args, func(w io.Writer) error {
+				if format == "table" {
+					return screen.table(tty).Print(w, r)
+				}
+				return calm(w, tty, func(w io.Writer) error { return printReport(w, r, format, commandLine(words)) })
+			})
+			if err == nil && exitCode && !r.Summary.SameWording() {
+				err = errDiffer
+			}
+			return err
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&format, "format", "f", "table", strings.Join(compareFormats, ", "))
+	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	f.StringSliceVar(&filter.Only, "only", nil, "show only these kinds: "+strings.Join(report.Choices, ", "))
+	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address")
+	f.BoolVar(&exitCode, "exit-code", false, "exit with status 1 when the wording differs")
+	screen.flags(f)
+	readingFlags(c, &reading)
+	complete(c, "format", compareFormats)
+	complete(c, "only", report.Choices)
+	complete(c, "color", colours)
+	return c
+}
+
+// printReport prints a report in one of compareFormats but the table.
+func printReport(w io.Writer, r *report.Report, format, command string) error {
+	switch format {
+	case "html":
+		return report.HTML(w, r, version, command)
+	case "markdown":
+		return report.Markdown(w, r)
+	case "json":
+		return report.JSON(w, r)
+	}
+	return report.CSV(w, r)
+}
+
+// commandLine is what a reader types into a shell to run tifa again.
+func commandLine(words []string) string {
+	line := "tifa"
+	for _, w := range words {
+		if w == "" || strings.ContainsFunc(w, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_./,=:+@%", r)
+		}) {
+			w = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"
+		}
+		line += " " + w
+	}
+	return line
+}
+
+// distinct refuses the same file twice: a slip of the hand, not a comparison.
+func distinct(a, b string) error {
+	if a == "-" && b == "-" {
+		return fmt.Errorf("-: standard input can be read only once: give a file for one of the two")
+	}
+	x, errX := os.Stat(a)
+	y, errY := os.Stat(b)
+	if errX == nil && errY == nil && os.SameFile(x, y) && !x.IsDir() {
+		return fmt.Errorf("%s: the same file twice: name two statements", b)
+	}
+	return nil
+}
+
+// oneOf checks the value of a flag.
+func oneOf(flag, value string, known []string) error {
+	for _, k := range known {
+		if value == k {
+			return nil
+		}
+	}
+	return fmt.Errorf("%s: %q is unknown: use one of %s", flag, value, strings.Join(known, ", "))
+}

@@ -1,0 +1,191 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"tifa/corpus/sample"
+	"tifa/report/schema"
+)
+
+func loadSchema(t *testing.T, name string) *jsonschema.Schema {
+	t.Helper()
+	b, ok := schema.Bytes(name)
+	if !ok {
+		t.Fatalf("no schema %q", name)
+	}
+	doc, err := jsonschema.UnmarshalJSON(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.AssertFormat()
+	if err := c.AddResource(name, doc); err != nil {
+		t.Fatal(err)
+	}
+	s, err := c.Compile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// tifa runs a command line in this process and returns its output.
+func tifa(t *testing.T, args ...string) []byte {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if code := run(args, strings.NewReader(""), &out, &errs); code != 0 {
+		t.Fatalf("tifa %s: status %d: %s", strings.Join(args, " "), code, errs.String())
+	}
+	return out.Bytes()
+}
+
+func validate(t *testing.T, s *jsonschema.Schema, doc []byte) {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(doc))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Validate(v); err != nil {
+		t.Errorf("%#v", err)
+	}
+}
+
+// sampleFiles writes the sample in a language to a folder, earliest first.
+func sampleFiles(t *testing.T, lang string) []string {
+	t.Helper()
+	dir := t.TempDir()
+	var files []string
+	for _, date := range sample.Dates(lang) {
+		b, err := sample.Bytes(date, lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := filepath.Join(dir, date+"."+lang+".txt")
+		if err := os.WriteFile(name, b, 0o666); err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, name)
+	}
+	return files
+}
+
+// damaged is a statement that has something of everything that is rare:
+// glosses, furniture, a wrong byte, items, text before and after.
+const damaged = "维丹共和国和奥斯克王国联合声明\n\n2021年3月4日，维尔港\n\n维丹共和国和奥斯克王国（以下称“双方”）声明如下：\n\n一、合作\n\n" +
+	"双方坚决支(zhī)持共同合作(zuò)；反对封锁；\xff尊重主权。\n\n京ICP备00000000号\n"
+
+// TestSchema validates what tifa writes for every pair of the sample, forwards
+// and backwards, and for a text full of rare things.
+func TestSchema(t *testing.T) {
+	compare, statement := loadSchema(t, "compare"), loadSchema(t, "statement")
+	for _, lang := range sample.Langs {
+		t.Run(lang, func(t *testing.T) {
+			files := sampleFiles(t, lang)
+			rare := filepath.Join(t.TempDir(), "rare.txt")
+			if err := os.WriteFile(rare, []byte(damaged), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, rare)
+			for i, f := range files {
+				validate(t, statement, tifa(t, "show", f, "--format", "json"))
+				if i == 0 {
+					continue
+				}
+				validate(t, compare, tifa(t, "compare", files[i-1], f, "--format", "json"))
+				validate(t, compare, tifa(t, "compare", f, files[i-1], "--format", "json"))
+				validate(t, compare, tifa(t, "compare", files[i-1], f, "--format", "json", "--only", "moved,split"))
+			}
+		})
+	}
+}
+
+// TestSchemaIsStrict holds the schemas to saying no: every object names its
+// properties, and a document with one property more or less is refused.
+func TestSchemaIsStrict(t *testing.T) {
+	for _, name := range schema.Names {
+		b, _ := schema.Bytes(name)
+		var doc any
+		if err := json.Unmarshal(b, &doc); err != nil {
+			t.Fatal(err)
+		}
+		var walk func(path string, v any)
+		walk = func(path string, v any) {
+			switch v := v.(type) {
+			case map[string]any:
+				if v["type"] == "object" && v["additionalProperties"] != false {
+					t.Errorf("%s%s: allows properties that it does not name", name, path)
+				}
+				for k, e := range v {
+					walk(path+"/"+k, e)
+				}
+			case []any:
+				for i, e := range v {
+					walk(fmt.Sprintf("%s/%d", path, i), e)
+				}
+			}
+		}
+		walk("", doc)
+	}
+
+	files := sampleFiles(t, "en")
+	for name, out := range map[string][]byte{
+		"statement": tifa(t, "show", files[0], "--format", "json"),
+		"compare":   tifa(t, "compare", files[0], files[1], "--format", "json"),
+	} {
+		s := loadSchema(t, name)
+		var doc map[string]any
+		if err := json.Unmarshal(out, &doc); err != nil {
+			t.Fatal(err)
+		}
+		doc["more"] = 1
+		if s.Validate(doc) == nil {
+			t.Errorf("%s: one property more is accepted", name)
+		}
+		delete(doc, "more")
+		for key := range doc {
+			less := map[string]any{}
+			for k, v := range doc {
+				if k != key {
+					less[k] = v
+				}
+			}
+			if s.Validate(less) == nil {
+				t.Errorf("%s: accepted without %q", name, key)
+			}
+		}
+	}
+}
+
+// TestSchemasAgree: a statement has the same form in both documents, but for
+// the name of the schema, which only a document of its own has.
+func TestSchemasAgree(t *testing.T) {
+	load := func(name string) map[string]any {
+		b, _ := schema.Bytes(name)
+		var doc map[string]any
+		if err := json.Unmarshal(b, &doc); err != nil {
+			t.Fatal(err)
+		}
+		return doc
+	}
+	compare, statement := load("compare"), load("statement")
+	inside := compare["$defs"].(map[string]any)
+	for name, def := range statement["$defs"].(map[string]any) {
+		if d := cmp.Diff(def, inside[name]); d != "" {
+			t.Errorf("$defs/%s differs (-statement +compare):\n%s", name, d)
+		}
+	}
+	own := statement["properties"].(map[string]any)
+	delete(own, "schema")
+	if d := cmp.Diff(own, inside["statement"].(map[string]any)["properties"]); d != "" {
+		t.Errorf("the statement differs (-statement +compare):\n%s", d)
+	}
+}

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	"golang.org/x/term"
+
+	"tifa/corpus"
+	"tifa/corpus/charset"
+	"tifa/report"
+)
+
+// screen holds what the user wants of the terminal.
+type screen struct {
+	width  int
+	colour string
+}
+
+// minWidth is the narrowest table that package report lays out.
+const minWidth = 44
+
+var colours = []string{"auto", "always", "never"}
+
+func (s *screen) flags(f *pflag.FlagSet) {
+	f.IntVar(&s.width, "width", 0, "columns of the table (0: those of the terminal, else 80)")
+	f.StringVar(&s.colour, "color", "auto", "mark words by colour: auto, always, never")
+}
+
+func (s *screen) validate() error {
+	if s.width != 0 && (s.width < minWidth || s.width > 1000) {
+		return fmt.Errorf("--width: %d columns is out of range: use %d to 1000", s.width, minWidth)
+	}
+	return oneOf("--color", s.colour, colours)
+}
+
+// table returns a table printer that suits the terminal, nil when there is
+// none.
+func (s *screen) table(tty *os.File) report.Table {
+	t := report.Table{Width: s.width}
+	if t.Width == 0 && tty != nil {
+		if cols, _, err := term.GetSize(int(tty.Fd())); err == nil && cols > 0 {
+			t.Width = max(cols, minWidth)
+		}
+	}
+	switch s.colour {
+	case "always":
+		t.Colour = true
+	case "auto":
+		t.Colour = tty != nil && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	}
+	return t
+}
+
+// readingFlags adds the flags that say how to read a statement.
+func readingFlags(c *cobra.Command, o *corpus.Options) {
+	f := c.Flags()
+	f.StringVar(&o.Encoding, "encoding", "", "encoding of the files, when tifa finds the wrong one")
+	f.StringVar(&o.Lang, "lang", "", "language of the statements: "+strings.Join(langs, ", ")+" (default: found from the text)")
+	f.BoolVar(&o.KeepAll, "keep-all", false, "keep site furniture (menus, licence numbers) as text")
+	complete(c, "encoding", charset.Names())
+	complete(c, "lang", langs)
+}
+
+// langs are the values of --lang; corpus finds the language when there is none.
+var langs = []string{"en", "zh-Hans", "zh-Hant", "ru"}
+
+// validReading checks readingFlags. corpus itself knows the encodings.
+func validReading(o corpus.Options) error {
+	if o.Lang == "" {
+		return nil
+	}
+	return oneOf("--lang", o.Lang, langs)
+}
+
+// complete offers values for a flag to the shell.
+func complete(c *cobra.Command, flag string, values []string) {
+	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // the flag does not exist: a mistake in this program
+	}
+}

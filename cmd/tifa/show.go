@@ -1,0 +1,63 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"tifa/corpus"
+	"tifa/report"
+)
+
+var showFormats = []string{"tree", "json"}
+
+func newShow() *cobra.Command {
+	var (
+		format, output string
+		repairs        bool
+		screen         = screen{colour: "never"} // a tree has no marked words
+		reading        corpus.Options
+	)
+	c := &cobra.Command{
+		Use:   "show FILE",
+		Short: "Show how tifa reads one statement",
+		Long: `Show the structure of one statement: title, date, place, parties, parts,
+paragraphs and clauses with their addresses, and what was repaired and dropped.`,
+		Example: `  tifa show 2024-05-16.txt
+  tifa show 2024-05-16.txt --repairs
+  tifa show page.txt --keep-all
+  tifa show 2024-05-16.txt --format json`,
+		Args: argsError(1, "one statement"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, showFormats); err != nil {
+				return err
+			}
+			if err := screen.validate(); err != nil {
+				return err
+			}
+			if err := validReading(reading); err != nil {
+				return err
+			}
+			s, err := corpus.Open(args[0], c.InOrStdin(), reading)
+			if err != nil {
+				return err
+			}
+			out := c.OutOrStdout()
+			tty := terminal(out, output)
+			return writeOut(out, output, args, func(w io.Writer) error {
+				if format == "json" {
+					return calm(w, tty, func(w io.Writer) error { return report.StatementJSON(w, s) })
+				}
+				return report.Tree{Width: screen.table(tty).Width, Repairs: repairs}.Print(w, s)
+			})
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&format, "format", "f", "tree", "tree or json")
+	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	f.BoolVar(&repairs, "repairs", false, "list every repair, damaged place and dropped line instead")
+	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
+	readingFlags(c, &reading)
+	complete(c, "format", showFormats)
+	return c
+}
