@@ -111,7 +111,7 @@ func (g *goldFile) links() (all, optional, moved map[link]bool) {
 }
 
 func (g *goldFile) same(l link) bool {
-	return strings.ToLower(squeeze(g.Old[l.old].Text)) == strings.ToLower(squeeze(g.New[l.new].Text))
+	return strings.EqualFold(squeeze(g.Old[l.old].Text), squeeze(g.New[l.new].Text))
 }
 
 // squeeze is the form in which clauses are laid onto gold sentences: NFKC

@@ -6,7 +6,8 @@ import "tifa/corpus"
 // each other: bare numbers ("三") and headings that were wholly rewritten.
 // Two sections answer to each other when each holds more of the other's
 // linked wording than any other section does, and at least half of the
-// smaller one.
+// smaller one. Only parts that keep their order pass their heading on: where
+// parts changed places, the number stays with the place.
 func (m *matcher) headings(links []Pair) []Pair {
 	a, b := m.oldSt.Sections, m.newSt.Sections
 	linkedOld, linkedNew := make([]bool, len(m.old)), make([]bool, len(m.new))
@@ -23,6 +24,7 @@ func (m *matcher) headings(links []Pair) []Pair {
 			}
 		}
 	}
+	var found []Pair
 	sizeOld, sizeNew := sectionSizes(m.oldSt, m.old), sectionSizes(m.newSt, m.new)
 	for i := 1; i < len(a); i++ {
 		for j := 1; j < len(b); j++ {
@@ -38,10 +40,15 @@ func (m *matcher) headings(links []Pair) []Pair {
 				best = best && (k == i || shared[k][j] < w)
 			}
 			if best {
-				p := Pair{Old: []int{a[i].Heading}, New: []int{b[j].Heading}}
-				p.Score = m.score(p)
-				links = append(links, p)
+				found = append(found, Pair{Old: []int{a[i].Heading}, New: []int{b[j].Heading}})
 			}
+		}
+	}
+	markMoved(found, m)
+	for _, p := range found {
+		if !p.Moved {
+			p.Score = m.score(p)
+			links = append(links, p)
 		}
 	}
 	return links

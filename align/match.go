@@ -93,7 +93,7 @@ func (m *matcher) findCandidates(features int) {
 			}
 		}
 		for j, x := range acc {
-			if x == 0 || !compatible(c.role, m.new[j].role) {
+			if x == 0 || !compatible(c.role, m.new[j].role) && c.key != m.new[j].key {
 				continue
 			}
 			sim := min(1, x/(c.norm*m.new[j].norm))
@@ -139,7 +139,7 @@ func (m *matcher) sectionSimilarity() [][]float64 {
 // links finds the pairs, best candidates first.
 func (m *matcher) links() []Pair {
 	m.judge()
-	return m.wordless(m.headings(m.choose()))
+	return m.leftovers(m.headings(m.choose()))
 }
 
 // judge gives every candidate its log-odds of being a successor.

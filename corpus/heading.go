@@ -52,19 +52,8 @@ type heading struct {
 	end                int // bytes of the paragraph that are heading
 }
 
-var (
-	tags = pattern(`</?[A-Za-z][^<>]{0,120}>|\*{1,3}|__`)
-	// emphasised is emphasis at the start of a paragraph, after a number or not.
-	emphasised = pattern(`^((?:[IVXLC]{1,6}|[A-Z]|[0-9]{1,2}(?:\.[0-9]+)*)[.)]\s*)?(?:\*\*[^*]{2,150}\*\*|__[^_]{2,150}__|(?:<(?:u|b|strong|em|span)\b[^<>]*>[^<>]{1,150}</(?:u|b|strong|em|span)>\s*)+)[.:]?\s*`)
-)
-
-// StripMarkup takes tags and emphasis marks out of a text.
-func StripMarkup(s string) string {
-	if !strings.ContainsAny(s, "<*_") {
-		return s
-	}
-	return tags().ReplaceAllString(s, "")
-}
+// emphasised is emphasis at the start of a paragraph, after a number or not.
+var emphasised = pattern(`^((?:[IVXLC]{1,6}|[A-Z]|[0-9]{1,2}(?:\.[0-9]+)*)[.)]\s*)?(?:\*\*[^*]{2,150}\*\*|__[^_]{2,150}__|(?:<(?:u|b|strong|em|span)\b[^<>]*>[^<>]{1,150}</(?:u|b|strong|em|span)>\s*)+)[.:]?\s*`)
 
 // plainText is a line without markup.
 func plainText(s string) string { return strings.TrimSpace(StripMarkup(s)) }

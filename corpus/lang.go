@@ -46,6 +46,3 @@ func language(text string) string {
 	}
 	return "und"
 }
-
-// isChinese and its like are for choosing rules of layout and sentence ends.
-func (s *Statement) isChinese() bool { return len(s.Lang) >= 2 && s.Lang[:2] == "zh" }

@@ -26,7 +26,7 @@ var several = pattern(`(?:[Bb]etween|[Oo]f|[Bb]y|[Ff]rom) ((?:the )?` + state + 
 var titleParties = patterns(
 	`^(?:关于)?([\p{Han}]{2,16}?)(?:和|与|同)([\p{Han}]{2,16}?)(?:关于|在|联合|两国|建立|政府|领导人|的)`,
 	`(?:[Bb]etween|[Oo]f|[Bb]y|[Ff]rom) (?:the )?(\p{Lu}[\p{L}'’ .]{1,40}?) and (?:the )?(\p{Lu}[\p{L}'’ .]{1,40}?)(?: on\b| in\b| concerning| regarding|[,:]|$)`,
-	`(?:^|[ :])(`+state+`) ?[-—] ?(`+state+`) (?:Joint|Leaders|Summit|Special|High|Strategic|Trade|Bilateral|Ministerial|Partnership|Comprehensive|Agreement|Framework)`,
+	`(?:^|[ :])(`+state+`)(?: ?[-—] ?(`+state+`))? ?[-—] ?(`+state+`) (?:Joint|Leaders|Summit|Special|High|Strategic|Trade|Bilateral|Trilateral|Ministerial|Partnership|Comprehensive|Agreement|Framework)`,
 	`[Зз]аявление (\p{Lu}[\p{L} ]{3,40}?) и (\p{Lu}[\p{L} ]{3,40}?)(?: об? |,|$)`,
 )
 
@@ -42,7 +42,7 @@ func (s *Statement) setParties() {
 			s.defined(s.Plain(c))
 		}
 	}
-	if len(s.Parties) > 0 || s.Title == "" {
+	if len(s.Parties) > 1 || s.Title == "" {
 		return
 	}
 	f := fold.String(s.Title)
@@ -50,13 +50,24 @@ func (s *Statement) setParties() {
 		s.addParties(splitParties(strings.ReplaceAll(strings.ReplaceAll(m[1], ", and ", ", "), ", ", " and ")))
 		return
 	}
-	for _, re := range titleParties() {
+	for k, re := range titleParties() {
 		for _, m := range re.FindAllStringSubmatchIndex(f, -1) {
 			if strings.HasSuffix(f[:m[3]], "共") { // 共和国 holds the conjunction 和
 				continue
 			}
-			if a, b := f[m[2]:m[3]], f[m[4]:m[5]]; !prefix[a] && (!body().MatchString(b) || strings.HasSuffix(f[:m[4]], " the ")) {
-				s.addParties([]string{a, b})
+			var names []string
+			for i := 2; i < len(m); i += 2 {
+				if m[i] >= 0 {
+					names = append(names, f[m[i]:m[i+1]])
+				}
+			}
+			// "of the Trade and Technology Council" is no pair: the second half has no article.
+			one := k == 1 && body().MatchString(names[1]) && !strings.HasSuffix(f[:m[4]], " the ")
+			if !one && !prefix[names[0]] {
+				for i := range names {
+					names[i] = leadIn().ReplaceAllString(names[i], "")
+				}
+				s.addParties(names)
 				return
 			}
 		}
@@ -100,6 +111,8 @@ func (s *Statement) defined(plain string) {
 				}
 			}
 			switch {
+			case len(parts) >= 2 && k == 1 && !jointAlias(alias) && !strings.Contains(f[m[0]:m[2]], "here"):
+				// a document, "the Agreement on A and B": no party
 			case len(parts) >= 2 && !slices.ContainsFunc(parts, func(p string) bool { return !named(p) }):
 				s.Joint = append(s.Joint, alias)
 				s.addParties(parts)
@@ -114,9 +127,9 @@ func (s *Statement) defined(plain string) {
 	}
 }
 
-// body tells names of bodies, which make no statements of two sides: the
+// body tells names of bodies and documents, which make no statements of two sides: the
 // Trade and Technology Council is one council, not a Trade and another.
-var body = pattern(`(?:Council|Committee|Dialogue|Forum|Summit|Commission|Meeting|Group|Conference|Initiative|Mechanism|Task Force)$`)
+var body = pattern(`(?:Council|Committee|Dialogue|Forum|Summit|Commission|Meeting|Group|Conference|Initiative|Mechanism|Task Force|Agreement|Framework|Treaty|Declaration|Statement|Strategy|Plan|Act|Fund)$`)
 
 // prefix are the first halves of hyphened names that are no states.
 var prefix = set("Indo Asia Euro Trans Anti Non High Inter Multi Post Pre")
@@ -142,7 +155,7 @@ func jointAlias(a string) bool {
 
 var conjunction = pattern(`^(?:和|与|同|及)`)
 
-var leadIn = pattern(`^(?:and |и |The |the |Government of (?:the )?|, ?)+`)
+var leadIn = pattern(`^(?:and |и |The |the |(?:Government|Governments|Leaders) of (?:the )?|, ?)+`)
 
 // splitParties cuts "A and B" into its names. The 和 of 共和国 is no
 // conjunction.
@@ -177,7 +190,7 @@ func (s *Statement) addParties(names []string) {
 next:
 	for _, n := range names {
 		for _, p := range s.Parties {
-			if p.Name == n {
+			if p.Name == n || slices.Contains(p.Aliases, n) {
 				continue next
 			}
 		}

@@ -100,13 +100,7 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		Source: Source{name, hex.EncodeToString(sum[:]), len(b), decoded.Encoding, decoded.Evidence},
 		Lang:   opt.Lang,
 	}
-	for i, w := range decoded.Wrong {
-		if i == 20 {
-			s.warn("%d more wrong bytes", len(decoded.Wrong)-i)
-			break
-		}
-		s.warn("byte %d: % x is not %s; it stands as U+FFFD", w.Offset, w.Bytes, decoded.Encoding)
-	}
+	s.warnWrong(decoded)
 	text := decoded.String
 	if !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
@@ -118,7 +112,9 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		s.Lang = language(s.Text)
 	}
 	s.structure(opt.KeepAll)
-	if !slices.ContainsFunc(s.Clauses, func(c Clause) bool { return len(c.Words()) > 0 }) {
+	if !slices.ContainsFunc(s.Clauses, func(c Clause) bool {
+		return slices.ContainsFunc(c.Tokens, func(t Token) bool { return t.Kind == Word })
+	}) {
 		return nil, &Error{name, "holds no sentence", "check that it is the statement's text, or name its encoding with --encoding"}
 	}
 	return s, nil
@@ -128,6 +124,29 @@ func (s *Statement) warn(format string, args ...any) {
 	s.Warnings = append(s.Warnings, fmt.Sprintf(format, args...))
 }
 
+// warnWrong lists the bytes that the encoding does not know, a run of them as
+// one, at most twenty runs.
+func (s *Statement) warnWrong(decoded charset.Text) {
+	const most = 20
+	runs := 0
+	for i := 0; i < len(decoded.Wrong); {
+		first := decoded.Wrong[i]
+		run := slices.Clone(first.Bytes)
+		for i++; i < len(decoded.Wrong) && decoded.Wrong[i].Offset == first.Offset+len(run); i++ {
+			run = append(run, decoded.Wrong[i].Bytes...)
+		}
+		if runs++; runs > most {
+			s.warn("and wrong bytes in more places, the last at byte %d", decoded.Wrong[len(decoded.Wrong)-1].Offset)
+			return
+		}
+		shown, more := run[:min(len(run), 8)], ""
+		if len(run) > len(shown) {
+			more = fmt.Sprintf(" … (%d bytes)", len(run))
+		}
+		s.warn("byte %d: % x%s is not %s and stands as U+FFFD", first.Offset, shown, more, decoded.Encoding)
+	}
+}
+
 func decodeError(name string, err error) error {
 	if binary := (charset.ErrBinary{}); errors.As(err, &binary) {
 		return &Error{name, "is " + binary.Kind + ", not text", "save the statement as plain text first"}
@@ -135,7 +154,11 @@ func decodeError(name string, err error) error {
 	if unknown := (charset.ErrUnknownName{}); errors.As(err, &unknown) {
 		return &Error{"--encoding", unknown.Error(), ""}
 	}
-	return &Error{name, err.Error(), "use --encoding with one of " + strings.Join(charset.Names(), ", ")}
+	wrong := err.Error()
+	if undecided := (charset.ErrUndecided{}); errors.As(err, &undecided) {
+		wrong = "fits no encoding well enough (the closest is " + undecided.Closest + ")"
+	}
+	return &Error{name, wrong, "name it with --encoding: " + strings.Join(charset.Names(), ", ")}
 }
 
 // repair sets Text, Repairs and Damage from the text as decoded.

@@ -91,7 +91,7 @@ func closes(rest string) bool {
 // end mark: further end marks, closing quotes and brackets, note numbers.
 func closers(rest string) int {
 	n := 0
-	for n < len(rest) {
+	for n < len(rest) && n < longestMark {
 		r, w := utf8.DecodeRuneInString(rest[n:])
 		switch {
 		case strings.ContainsRune("。！？!?…”’」』）)]】》›»\"'", r), r == '.':
@@ -116,11 +116,11 @@ func closers(rest string) int {
 func noteMark(s string) int {
 	switch {
 	case strings.HasPrefix(s, "</"):
-		if i := strings.IndexByte(s, '>'); i > 0 && i < 12 {
+		if i := strings.IndexByte(s[:min(len(s), 12)], '>'); i > 0 {
 			return i + 1
 		}
 	case strings.HasPrefix(s, "<sup>"):
-		if i := strings.Index(s, "</sup>"); i > 0 && i < 30 {
+		if i := strings.Index(s[:min(len(s), 36)], "</sup>"); i > 0 {
 			return i + len("</sup>")
 		}
 	case s[0] == '[':
@@ -204,10 +204,14 @@ func nextRune(s string) (r rune, gap bool) {
 	return utf8.RuneError, gap
 }
 
+// longestMark is the length in bytes up to which end marks and words are looked
+// at: a megabyte of points is no sentence end.
+const longestMark = 64
+
 // lastWord returns the letters, digits and inner points at the end of s.
 func lastWord(s string) string {
 	i := len(s)
-	for i > 0 {
+	for i > max(0, len(s)-longestMark) {
 		r, n := utf8.DecodeLastRuneInString(s[:i])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '.' || unicode.Is(unicode.Han, r) {
 			break

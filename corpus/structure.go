@@ -322,11 +322,36 @@ func (s *Statement) tail(blocks []Span, roles []Role, first int) {
 		if s.isDateline(p) {
 			roles[i] = Dateline
 			evident = true
+			// The line of names right above the closing date signs it.
+			if i > start && i > first+1 && roles[i-1] == Body && namesOnly(plainText(s.String(blocks[i-1]))) {
+				roles[i-1] = Signature
+			}
 		} else if evident || office().MatchString(fold.String(p)) && (i+1 < len(blocks) || utf8.RuneCountInString(p) > 60) {
 			roles[i] = Signature
 			evident = true
 		}
 	}
+}
+
+// namesOnly tells a line of names and nothing else: two or more words, each
+// with a capital or in Han characters, and no marks but those of initials.
+func namesOnly(p string) bool {
+	words := strings.Fields(p)
+	if len(words) < 2 || utf8.RuneCountInString(p) > 60 {
+		return false
+	}
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(first) && !unicode.Is(unicode.Han, first) {
+			return false
+		}
+		for _, r := range w {
+			if !unicode.IsLetter(r) && !strings.ContainsRune(".·'’-", r) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // builder collects clauses with what their addresses need.
@@ -336,8 +361,7 @@ type builder struct {
 	open    []open // the headings that are open, outermost first
 	plain   map[string]int
 	used    map[string]int
-	printed bool // paragraphs carry numbers that run through the statement
-	names   []string
+	printed bool  // paragraphs carry numbers that run through the statement
 	ordinal []int // per clause: number in its paragraph, 0 for a heading
 }
 
@@ -399,8 +423,22 @@ func (b *builder) heading(h heading, sp Span) {
 	label = b.unique(label)
 	b.open = append(b.open, open{h.kind, label, n})
 	b.Sections = append(b.Sections, Section{label, h.title, len(b.open), len(b.Clauses)})
-	b.clause(sp, Heading, 0, 0)
+	b.clause(sp, Heading, labelLength(b.String(sp), h), 0)
 	b.para++
+}
+
+// labelLength is how many bytes of a heading are its number: renumbering a
+// part does not reword its heading.
+func labelLength(s string, h heading) int {
+	if h.label == "" {
+		return 0
+	}
+	first, _, _ := strings.Cut(h.title, " ")
+	if first == "" {
+		return len(s)
+	}
+	at := strings.Index(s, h.label) + len(h.label)
+	return at + max(strings.Index(s[at:], first), 0)
 }
 
 // unique makes an address unique: the second "I" becomes "I(2)".

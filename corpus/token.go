@@ -3,7 +3,6 @@ package corpus
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"tifa/corpus/fold"
 	"tifa/corpus/words"
@@ -183,38 +182,6 @@ func number(r []rune, i int) int {
 		}
 	}
 	return j
-}
-
-// markup returns the length of a tag or emphasis mark at the start of r, 0 if
-// there is none.
-func markup(r []rune) int {
-	if r[0] == '<' {
-		if len(r) < 2 || !(r[1] == '/' || r[1] < utf8.RuneSelf && unicode.IsLetter(r[1])) {
-			return 0
-		}
-		for i := 1; i < len(r) && i < 200; i++ {
-			if r[i] == '>' {
-				return i + 1
-			}
-			if r[i] == '<' {
-				return 0
-			}
-		}
-		return 0
-	}
-	n := 1
-	for n < len(r) && r[n] == r[0] {
-		n++
-	}
-	switch {
-	case r[0] == '*' && n <= 3:
-		return n
-	case r[0] == '_' && n == 2:
-		return n
-	case r[0] == '#' && n <= 6 && n < len(r) && r[n] == ' ':
-		return n
-	}
-	return 0
 }
 
 // Words returns the tokens that carry wording: words and numbers.

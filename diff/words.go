@@ -18,7 +18,7 @@ type unit struct {
 	text  string
 	norm  string
 	kind  corpus.TokenKind
-	first bool // the first word of a clause, whose capital says nothing
+	first bool // the first word of a clause, or any of a title: its capital says nothing
 }
 
 // Words compares a group of clauses with its successors and returns edits
@@ -51,6 +51,7 @@ func units(s *corpus.Statement, group []int) (marker string, out []unit) {
 			out[len(out)-1].text += " "
 		}
 		first := true
+		titled := c.Role == corpus.Title || c.Role == corpus.Heading
 		for _, t := range c.Tokens {
 			text := s.String(t.Span)
 			switch {
@@ -63,7 +64,7 @@ func units(s *corpus.Statement, group []int) (marker string, out []unit) {
 					marker += text
 				}
 			default:
-				u := unit{text: text, norm: t.Norm, kind: t.Kind, first: first}
+				u := unit{text: text, norm: t.Norm, kind: t.Kind, first: first || titled}
 				if first && t.Kind == corpus.Word {
 					u.norm = lowerFirst(t.Norm) // a capital at the start is no wording
 				}

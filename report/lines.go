@@ -2,7 +2,6 @@ package report
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
@@ -49,14 +48,14 @@ func lines(ps []Piece, width int, m marks) []string {
 	var gs []glyph
 	for _, p := range ps {
 		open, shut := m.of(p.Op)[0], m.of(p.Op)[1]
-		text := strings.Join(strings.FieldsFunc(p.Text, func(r rune) bool { return r == '\n' || r == '\r' || r == '\t' }), " ")
+		text := p.Text
 		lead := len(text) - len(strings.TrimLeft(text, " "))
 		core := strings.TrimSpace(text)
 		for i, r := range text {
-			if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' || unicode.Is(unicode.Bidi_Control, r) {
-				continue // must not steer the terminal
+			s := printable(string(r))
+			if s == "" {
+				continue
 			}
-			s := string(r)
 			if !m.perLine && core != "" {
 				// Marks hug the words, spaces go outside, and no line ends
 				// between a mark and its word.

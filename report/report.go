@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"tifa/corpus"
 	"tifa/diff"
@@ -163,7 +164,7 @@ func row(c *diff.Comparison, ch *diff.Change) Row {
 
 // appendPiece leaves out empty pieces.
 func appendPiece(ps []Piece, p Piece) []Piece {
-	if p.Text == "" {
+	if p.Text = printable(p.Text); p.Text == "" {
 		return ps
 	}
 	return append(ps, p)
@@ -180,7 +181,7 @@ func addresses(s *corpus.Statement, group []int) string {
 func text(s *corpus.Statement, group []int) string {
 	ts := make([]string, len(group))
 	for i, c := range group {
-		ts[i] = s.Plain(&s.Clauses[c])
+		ts[i] = printable(s.Plain(&s.Clauses[c]))
 	}
 	return strings.Join(ts, " ")
 }
@@ -329,7 +330,21 @@ func Date(s *corpus.Statement) string {
 // Name is how a statement is called in a report: its title, else its ID.
 func Name(s *corpus.Statement) string {
 	if s.Title != "" {
-		return s.Title
+		return printable(s.Title)
 	}
-	return s.ID
+	return printable(s.ID)
+}
+
+// printable takes out what would steer a terminal or hide text: control and
+// bidirectional characters. Tabs and line ends become spaces.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t' || r == '\u2028' || r == '\u2029':
+			return ' '
+		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
+			return -1
+		}
+		return r
+	}, s)
 }

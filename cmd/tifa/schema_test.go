@@ -189,3 +189,36 @@ func TestSchemasAgree(t *testing.T) {
 		t.Errorf("the statement differs (-statement +compare):\n%s", d)
 	}
 }
+
+// TestSchemaOnRealTexts validates what tifa writes for real statements, which
+// are not part of the repository: the first five of each folder shown, and each
+// compared with the next.
+func TestSchemaOnRealTexts(t *testing.T) {
+	dir := filepath.Join("..", "..", "..", "shared", "data")
+	if _, err := os.Stat(dir); err != nil {
+		t.Skip("no real texts here")
+	}
+	if testing.Short() {
+		t.Skip("reads every text")
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*", "*.txt"))
+	if err != nil || len(files) == 0 {
+		t.Fatal("no texts in ", dir, err)
+	}
+	compare, statement := loadSchema(t, "compare"), loadSchema(t, "statement")
+	shown, compared := map[string]int{}, 0
+	for i, f := range files {
+		if shown[filepath.Dir(f)]++; shown[filepath.Dir(f)] > 5 {
+			continue
+		}
+		validate(t, statement, tifa(t, "show", f, "--format", "json"))
+		if i > 0 && filepath.Dir(f) == filepath.Dir(files[i-1]) {
+			validate(t, compare, tifa(t, "compare", files[i-1], f, "--format", "json"))
+			compared++
+		}
+		if t.Failed() {
+			t.Fatalf("%s: see above", f)
+		}
+	}
+	t.Logf("%d folders, %d pairs compared", len(shown), compared)
+}

@@ -21,8 +21,14 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the expected output in testdata/script and README.md")
 
+// noWait keeps a process built with -race from sleeping a second at its end.
+const noWait = "atexit_sleep_ms=0"
+
 // TestMain lets tests run tifa as its users do: as a process, by name.
 func TestMain(m *testing.M) {
+	if os.Getenv("GORACE") == "" {
+		os.Setenv("GORACE", noWait)
+	}
 	testscript.Main(m, map[string]func(){"tifa": main})
 }
 
@@ -35,6 +41,7 @@ func TestScript(t *testing.T) {
 		RequireUniqueNames:  true,
 		Setup: func(e *testscript.Env) error {
 			// What the user of this machine likes must not decide a test.
+			e.Setenv("GORACE", os.Getenv("GORACE"))
 			e.Setenv("NO_COLOR", "")
 			e.Setenv("TERM", "xterm")
 			e.Setenv("LC_ALL", "C.UTF-8")

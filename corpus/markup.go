@@ -1,0 +1,77 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+)
+
+// formatting are the tags that only format: nobody reads them, so they are
+// neither compared nor shown. Any other tag is text like everything else.
+var formatting = set("a b big br center del div em font hr i ins mark p s small span strike strong sub sup tt u")
+
+// markup returns the length in runes of a formatting tag or emphasis mark at
+// the start of r, 0 when there is none.
+func markup(r []rune) int {
+	if r[0] == '<' {
+		return tag(r)
+	}
+	n := 1
+	for n < len(r) && r[n] == r[0] {
+		n++
+	}
+	switch {
+	case r[0] == '*' && (n == 2 || n == 3): // one alone may be the star of a footnote
+		return n
+	case r[0] == '_' && n == 2:
+		return n
+	case r[0] == '#' && n <= 6 && n < len(r) && r[n] == ' ':
+		return n
+	}
+	return 0
+}
+
+// tag returns the length of a formatting tag at the start of r.
+func tag(r []rune) int {
+	const longest = 200 // runes; attributes of formatting are short
+	i := 1
+	if i < len(r) && r[i] == '/' {
+		i++
+	}
+	start := i
+	for i < len(r) && (r[i] >= 'a' && r[i] <= 'z' || r[i] >= 'A' && r[i] <= 'Z') {
+		i++
+	}
+	if !formatting[strings.ToLower(string(r[start:i]))] || i < len(r) && (unicode.IsDigit(r[i]) || r[i] == '-') {
+		return 0
+	}
+	for ; i < len(r) && i < longest; i++ {
+		switch r[i] {
+		case '>':
+			return i + 1
+		case '<':
+			return 0
+		}
+	}
+	return 0
+}
+
+// StripMarkup takes tags and emphasis marks out of a text.
+func StripMarkup(s string) string {
+	if !strings.ContainsAny(s, "<*_") {
+		return s
+	}
+	var b strings.Builder
+	r := []rune(s)
+	for i := 0; i < len(r); {
+		n := 0
+		if r[i] == '<' || r[i] == '*' || r[i] == '_' {
+			n = markup(r[i:])
+		}
+		if n == 0 {
+			b.WriteRune(r[i])
+			n = 1
+		}
+		i += n
+	}
+	return b.String()
+}
