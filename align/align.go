@@ -23,6 +23,10 @@ type Pair struct {
 	// Score is the similarity of wording of the two sides, 0 to 1; 0 when one
 	// side is empty.
 	Score float64
+	// Confidence is the probability that the new side is the successor of the
+	// old one, 0 to 1; of a split or merge that of its least certain part.
+	// 0 when one side is empty.
+	Confidence float64
 }
 
 // Linked tells whether the pair has clauses on both sides.

@@ -48,6 +48,7 @@ func (m *matcher) headings(links []Pair) []Pair {
 	for _, p := range found {
 		if !p.Moved {
 			p.Score = m.score(p)
+			p.Confidence = byPlace
 			links = append(links, p)
 		}
 	}

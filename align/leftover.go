@@ -12,6 +12,7 @@ func (m *matcher) leftovers(links []Pair) []Pair {
 		linkedOld[i], linkedNew[j] = true, true
 		p := Pair{Old: []int{i}, New: []int{j}}
 		p.Score = m.score(p)
+		p.Confidence = byPlace
 		links = append(links, p)
 	}
 	for _, p := range links {

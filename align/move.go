@@ -43,3 +43,11 @@ func markMoved(links []Pair, m *matcher) {
 		links[idx[end]].Moved = false
 	}
 }
+
+func fill(n, v int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = v
+	}
+	return out
+}

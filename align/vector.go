@@ -13,12 +13,13 @@ import (
 
 // clause is a clause as the matcher sees it.
 type clause struct {
-	vec  vector
-	norm float64 // length of vec
-	size int     // characters of wording
-	role corpus.Role
-	key  string // its wording, for finding identical clauses
-	text string // as printed
+	vec   vector
+	norm  float64 // length of vec
+	size  int     // characters of wording
+	role  corpus.Role
+	key   string   // its wording, for finding identical clauses
+	text  string   // as printed
+	years []string // years it names, counted from that of its statement
 }
 
 // term is one weighted feature of a clause.
@@ -81,14 +82,15 @@ func cosine(a, b vector, na, nb float64) float64 {
 
 // space turns clauses into vectors over a common set of features.
 type space struct {
-	ids map[string]int32
-	df  []int
+	ids    map[string]int32
+	yearOf map[int32]string
+	df     []int
 }
 
 // features counts the features of a clause: for Han text single characters
 // and pairs of neighbours, for other scripts words, pairs of words, and the
 // letter groups inside words, which make up for inflection and spelling.
-func (s *space) features(c *corpus.Clause) (vector, string, int) {
+func (s *space) features(c *corpus.Clause, year int) (vector, string, int) {
 	counts := map[int32]float64{}
 	var key strings.Builder
 	size := 0
@@ -98,6 +100,9 @@ func (s *space) features(c *corpus.Clause) (vector, string, int) {
 		if !ok {
 			id = int32(len(s.df))
 			s.ids[f] = id
+			if strings.HasPrefix(f, "year ") {
+				s.yearOf[id] = f
+			}
 			s.df = append(s.df, 0)
 		}
 		if _, ok := counts[id]; !ok {
@@ -117,6 +122,11 @@ func (s *space) features(c *corpus.Clause) (vector, string, int) {
 		key.WriteByte(' ')
 		size += utf8.RuneCountInString(w)
 		first, _ := utf8.DecodeRuneInString(w)
+		if y := relativeYear(w, year); y != "" && unicode.Is(unicode.Han, first) {
+			put(y, 1)
+			lastHan = 0
+			continue
+		}
 		if unicode.Is(unicode.Han, first) {
 			if utf8.RuneCountInString(w) > 1 {
 				put(w, wordWeight)
@@ -132,6 +142,11 @@ func (s *space) features(c *corpus.Clause) (vector, string, int) {
 			continue
 		}
 		lastHan = 0
+		if y := relativeYear(w, year); y != "" {
+			put(y, 1)
+			last = y
+			continue
+		}
 		if t.Kind == corpus.Number {
 			put("#"+w, numberWeight)
 			last = w
@@ -170,6 +185,17 @@ func grams(w string, f func(string)) {
 	for i := 0; i+4 <= len(r); i++ {
 		f(string(r[i : i+4]))
 	}
+}
+
+// years lists the years that a vector names.
+func (s *space) years(v vector) []string {
+	var out []string
+	for _, t := range v {
+		if y := s.yearOf[t.id]; y != "" {
+			out = append(out, y)
+		}
+	}
+	return out
 }
 
 // weigh turns counts into weights: rare features say more (inverse document

@@ -26,7 +26,10 @@ type Statement struct {
 	Title  string    // as printed, markup left out; "" when it has none
 	Lang   string    // BCP 47: "zh-Hans", "zh-Hant", "en", "ru", or "und"
 	Date   time.Time // day of the statement in UTC; zero when unknown
-	Place  string    // where it was made, as printed; "" when unknown
+	// DateFrom says where the date stands: "closing line", "dateline", "file
+	// name" or "opening"; "" when unknown.
+	DateFrom string
+	Place    string // where it was made, as printed; "" when unknown
 	// Parties are the sides that the text itself defines or names in its
 	// title and opening, in the order of the text.
 	Parties []Party

@@ -112,6 +112,10 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		s.Lang = language(s.Text)
 	}
 	s.structure(opt.KeepAll)
+	s.warnDamage()
+	if webPage().MatchString(s.Text[:min(len(s.Text), 1000)]) {
+		s.warn("looks like a web page: its tags are read as text; save the page as text")
+	}
 	if !slices.ContainsFunc(s.Clauses, func(c Clause) bool {
 		return slices.ContainsFunc(c.Tokens, func(t Token) bool { return t.Kind == Word })
 	}) {
@@ -119,6 +123,8 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 	}
 	return s, nil
 }
+
+var webPage = pattern(`(?i)<!doctype html|<html|<head>|<body`)
 
 func (s *Statement) warn(format string, args ...any) {
 	s.Warnings = append(s.Warnings, fmt.Sprintf(format, args...))
@@ -195,13 +201,6 @@ func (s *Statement) repair(text string) {
 	place(len(text) + 1)
 	out.WriteString(text[at:])
 	s.Text = out.String()
-	for _, d := range s.Damage {
-		if d.Proposed != "" {
-			s.warn("damaged: %q; the bytes allow %d readings, likeliest %q", s.String(d.Span), d.Readings, d.Proposed)
-		} else {
-			s.warn("damaged: %q; no reading found", s.String(d.Span))
-		}
-	}
 }
 
 var (
@@ -234,42 +233,58 @@ func (s *Statement) name(name string) {
 }
 
 // setDate decides on the day: the closing line of the text first, then the
-// file name, then the lines before the text, then its opening.
+// lines before the text, then the file name, then the title and the opening.
 func (s *Statement) setDate() {
-	var closing, opening time.Time
+	var closing, head, opening time.Time
 	body := false
 	for i := range s.Clauses {
 		c := &s.Clauses[i]
-		if c.Role == Body {
-			body = true
+		body = body || c.Role == Body
+		if c.Role != Dateline && (body && !opening.IsZero() || c.Role == Signature || i > 12) {
+			continue
 		}
-		if c.Role == Dateline || !body && opening.IsZero() {
-			if t, ok := findDate(s.Plain(c)); ok {
-				if body {
-					closing = t
-				} else if opening.IsZero() {
-					opening = t
-				}
+		t, ok := findDate(s.Plain(c))
+		switch {
+		case !ok:
+		case c.Role != Dateline:
+			if opening.IsZero() {
+				opening = t
 			}
+		case body:
+			closing = t
+		case head.IsZero():
+			head = t
 		}
 	}
 	named := s.Date
-	switch {
-	case !closing.IsZero():
-		s.Date = closing
-	case named.IsZero():
-		s.Date = opening
-	}
-	if s.Date.IsZero() {
-		for i := range s.Clauses {
-			if c := &s.Clauses[i]; c.Role == Body || c.Role == Preamble {
-				s.Date, _ = findDate(s.Plain(c))
-				break
-			}
+	for _, from := range []struct {
+		t    time.Time
+		name string
+	}{{closing, "closing line"}, {head, "dateline"}, {named, "file name"}, {opening, "opening"}} {
+		if !from.t.IsZero() {
+			s.Date, s.DateFrom = from.t, from.name
+			break
 		}
 	}
-	if !named.IsZero() && !closing.IsZero() && abs(closing.Sub(named)) > 7*24*time.Hour {
-		s.warn("the text is dated %s, the file name says %s", closing.Format(time.DateOnly), named.Format(time.DateOnly))
+	if !named.IsZero() && abs(s.Date.Sub(named)) > 7*24*time.Hour {
+		s.warn("the text is dated %s, the file name says %s", s.Date.Format(time.DateOnly), named.Format(time.DateOnly))
+	}
+}
+
+// warnDamage names the damaged places by the addresses of their clauses.
+func (s *Statement) warnDamage() {
+	for _, d := range s.Damage {
+		where := ""
+		for i := range s.Clauses {
+			if c := &s.Clauses[i]; d.Start < c.End && d.End > c.Start {
+				where = " at " + c.ID
+			}
+		}
+		if d.Proposed != "" {
+			s.warn("damaged%s: %q, likely %q, but the bytes allow more", where, s.String(d.Span), d.Proposed)
+		} else {
+			s.warn("damaged%s: %q; no reading found", where, s.String(d.Span))
+		}
 	}
 }
 

@@ -70,12 +70,13 @@ func TestOpen(t *testing.T) {
 	}
 }
 
-// TestDate: the closing line of the text is believed before the file name,
-// the file name before the opening.
+// TestDate: the closing line of the text is believed first, then its dateline,
+// then the file name, then the opening.
 func TestDate(t *testing.T) {
 	for _, c := range []struct{ reason, name, text, want, warning string }{
 		{"the closing line", "-", "Statement\n\nVelmar, May 14, 2024\n\nThe sides agree.\n\nDone at Velmar on 16 May 2024", "2024-05-16", ""},
-		{"the file name before the opening", "2024-05-16.txt", "Statement\n\nVelmar, May 14, 2024\n\nThe sides agree.", "2024-05-16", ""},
+		{"the dateline before the file name", "2024-05-16.txt", "Statement\n\nVelmar, May 14, 2024\n\nThe sides agree.", "2024-05-14", ""},
+		{"the file name before the opening", "2024-05-16.txt", "Statement\n\nThe sides met on May 14, 2024 in Velmar.", "2024-05-16", ""},
 		{"the opening line", "-", "Statement\n\nVelmar, May 14, 2024\n\nThe sides agree.", "2024-05-14", ""},
 		{"the first sentence", "-", "Statement\n\nThe sides met on May 14, 2024 in Velmar.", "2024-05-14", ""},
 		{"text and file name far apart", "2023-05-16.txt", "Statement\n\nThe sides agree.\n\nDone at Velmar on 16 May 2024", "2024-05-16", "the file name says 2023-05-16"},

@@ -97,14 +97,14 @@ func invariants(t *testing.T, c *diff.Comparison) {
 
 // joined is the text that the edits of a group rebuild.
 func joined(s *corpus.Statement, group []int) string {
-	var parts []string
-	for _, i := range group {
-		parts = append(parts, s.String(s.Clauses[i].Span))
+	var b strings.Builder
+	for k, i := range group {
+		if k > 0 {
+			b.WriteString(diff.Joint(s, group[k-1], i))
+		}
+		b.WriteString(s.String(s.Clauses[i].Span))
 	}
-	if strings.HasPrefix(s.Lang, "zh") {
-		return strings.Join(parts, "")
-	}
-	return strings.Join(parts, " ")
+	return b.String()
 }
 
 // paired lists which clauses are paired, in an order of its own.

@@ -94,6 +94,7 @@ var joining = func() map[string]bool {
 	m := map[string]bool{}
 	for _, w := range []string{
 		"the", "a", "an", "of", "and", "or", "in", "on", "to", "for", "with", "by", "at", "as", "from", "its", "our", "their", "that", "which", "is", "are", "be", "this", "these",
+		"的", "和", "与", "及", "以及", "在", "于", "至", "到", "等", "对", "为", "以", "由",
 		"и", "в", "во", "на", "с", "со", "к", "по", "о", "об", "из", "для", "от", "а", "их", "его", "ее", "что",
 	} {
 		m[w] = true

@@ -22,8 +22,7 @@ type unit struct {
 }
 
 // Words compares a group of clauses with its successors and returns edits
-// that read as phrases. Clauses of a group are joined by one space, in
-// Chinese by nothing.
+// that read as phrases. Clauses of a group are joined by Joint.
 func Words(older *corpus.Statement, old []int, newer *corpus.Statement, new []int) []Edit {
 	oldMark, a := units(older, old)
 	newMark, b := units(newer, new)
@@ -42,13 +41,29 @@ func Words(older *corpus.Statement, old []int, newer *corpus.Statement, new []in
 	return edits
 }
 
+// Apart stands between two clauses of a group that do not stand side by side:
+// what is joined here is no passage that can be quoted as one.
+const Apart = "\u2029"
+
+// Joint is what stands between two clauses of a group: Apart, or between
+// neighbours one space, in Chinese nothing.
+func Joint(s *corpus.Statement, before, after int) string {
+	switch {
+	case after != before+1:
+		return Apart
+	case strings.HasPrefix(s.Lang, "zh"):
+		return ""
+	}
+	return " "
+}
+
 // units lists what is compared of a group of clauses. The marker of the first
 // clause comes back by itself; those of the others are shown, not compared.
 func units(s *corpus.Statement, group []int) (marker string, out []unit) {
 	for k, i := range group {
 		c := &s.Clauses[i]
-		if k > 0 && !strings.HasPrefix(s.Lang, "zh") && len(out) > 0 {
-			out[len(out)-1].text += " "
+		if k > 0 && len(out) > 0 {
+			out[len(out)-1].text += Joint(s, group[k-1], i)
 		}
 		first := true
 		titled := c.Role == corpus.Title || c.Role == corpus.Heading

@@ -16,7 +16,7 @@ var htmlSource string
 
 var htmlTemplate = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("report").Funcs(template.FuncMap{
-		"date": Date, "name": Name, "reading": Reading,
+		"date": Date, "name": Name, "reading": Reading, "source": Source,
 		"lang":    func(s *corpus.Statement) string { return s.Lang },
 		"address": func(r Row) string { return r.address() },
 		"slug":    func(s string) string { return strings.ReplaceAll(s, " ", "-") },

@@ -21,7 +21,8 @@ type jsonStatement struct {
 	ID       string        `json:"id"`
 	Series   string        `json:"series"`
 	Title    string        `json:"title"`
-	Date     string        `json:"date"` // "" when unknown
+	Date     string        `json:"date"`      // "" when unknown
+	DateFrom string        `json:"date_from"` // where it stands, "" when unknown
 	Lang     string        `json:"lang"`
 	Place    string        `json:"place"`
 	Parties  []jsonParty   `json:"parties"`
@@ -89,7 +90,7 @@ type jsonDamage struct {
 
 func statementJSON(s *corpus.Statement) jsonStatement {
 	j := jsonStatement{
-		ID: s.ID, Series: s.Series, Title: s.Title, Lang: s.Lang, Place: s.Place,
+		ID: s.ID, Series: s.Series, Title: s.Title, Lang: s.Lang, Place: s.Place, DateFrom: s.DateFrom,
 		Parties: []jsonParty{}, Joint: append([]string{}, s.Joint...),
 		Source:   jsonSource(s.Source),
 		Sections: []jsonSection{}, Clauses: []jsonClause{}, Dropped: []jsonDropped{},
@@ -146,13 +147,15 @@ type jsonSummary struct {
 }
 
 type jsonChange struct {
-	Kind  diff.Kind  `json:"kind"`
-	Moved bool       `json:"moved"`
-	Old   []string   `json:"old"`
-	New   []string   `json:"new"`
-	Score float64    `json:"score"`
-	Class diff.Class `json:"class"`
-	Edits []jsonEdit `json:"edits,omitempty"`
+	Kind  diff.Kind `json:"kind"`
+	Moved bool      `json:"moved"`
+	Old   []string  `json:"old"`
+	New   []string  `json:"new"`
+	Score float64   `json:"score"`
+	// Confidence that the new side is the successor of the old one.
+	Confidence float64    `json:"confidence"`
+	Class      diff.Class `json:"class"`
+	Edits      []jsonEdit `json:"edits,omitempty"`
 }
 
 type jsonEdit struct {
@@ -182,10 +185,10 @@ func JSON(w io.Writer, r *Report) error {
 	all := len(r.Filter.Only) == 0
 	for i := range c.Changes {
 		ch := &c.Changes[i]
-		if f := r.Filter; !f.chooses(c, ch) && !(all && (f.Section == "" || inSection(c.Old, ch.Old, f.Section) || inSection(c.New, ch.New, f.Section))) {
+		if f := r.Filter; !f.chooses(c, ch) && !(all && (f.inSection(c.Old, ch.Old) || f.inSection(c.New, ch.New))) {
 			continue
 		}
-		j := jsonChange{Kind: ch.Kind, Moved: ch.Moved, Old: ids(c.Old, ch.Old), New: ids(c.New, ch.New), Score: ch.Score, Class: ch.Class}
+		j := jsonChange{Kind: ch.Kind, Moved: ch.Moved, Old: ids(c.Old, ch.Old), New: ids(c.New, ch.New), Score: ch.Score, Confidence: round(ch.Confidence), Class: ch.Class}
 		for _, e := range ch.Edits {
 			je := jsonEdit{Op: e.Op, Text: e.New, Class: e.Class}
 			switch {

@@ -15,25 +15,23 @@ import (
 func Markdown(w io.Writer, r *Report) error {
 	var b strings.Builder
 	c := r.Comparison
-	fmt.Fprintf(&b, "# %s → %s\n\n", Date(c.Old), Date(c.New))
+	fmt.Fprintf(&b, "# %s, %s → %s\n\n", mdText(Name(c.New)), Date(c.Old), Date(c.New))
 	for _, side := range []struct {
 		name string
 		s    *corpus.Statement
 	}{{"Old", c.Old}, {"New", c.New}} {
-		fmt.Fprintf(&b, "- **%s:** %s %s (%s, SHA-256 %.12s…); %s\n", side.name, Date(side.s), mdText(Name(side.s)), mdText(side.s.Source.Name), side.s.Source.SHA256, Reading(side.s))
+		fmt.Fprintf(&b, "- **%s:** %s %s (%s, SHA-256 %.12s…); %s\n", side.name, Date(side.s), mdText(Name(side.s)), mdText(Source(side.s)), side.s.Source.SHA256, Reading(side.s))
 	}
 	if v := r.Verdict(); v != "" {
 		fmt.Fprintf(&b, "- **Result:** %s\n", v)
 	} else {
 		fmt.Fprintf(&b, "- **Changes:** %s\n- **Similarity:** %.2f of 1\n", r.Counts(), c.Similarity)
 	}
-	for _, s := range []*corpus.Statement{c.Old, c.New} {
-		for _, warning := range s.Warnings {
-			fmt.Fprintf(&b, "- **Warning:** %s: %s\n", mdText(s.ID), mdText(warning))
-		}
+	for _, warning := range r.Warnings() {
+		fmt.Fprintf(&b, "- **Warning:** %s\n", mdText(warning))
 	}
 	if chosen := r.Filter.Chosen(); chosen != "" {
-		fmt.Fprintf(&b, "- **Shown:** %s (%s)\n", count(len(r.Rows), "change"), chosen)
+		fmt.Fprintf(&b, "- **Shown:** %s (%s)\n", count(len(r.Rows), "row"), chosen)
 	}
 	if len(r.Rows) > 0 {
 		b.WriteString("\n| Address | Kind | Before | After |\n| --- | --- | --- | --- |\n")

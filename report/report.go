@@ -7,6 +7,7 @@ package report
 
 import (
 	"fmt"
+	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
@@ -71,7 +72,9 @@ var Choices = []string{"added", "removed", "reworded", "moved", "split", "merged
 
 // Validate says what is wrong with a filter for two statements.
 func (f Filter) Validate(c *diff.Comparison) error {
-	for _, o := range f.Only {
+	for i, o := range f.Only {
+		o = strings.ToLower(strings.TrimSpace(o))
+		f.Only[i] = o
 		if !slices.Contains(Choices, o) {
 			return fmt.Errorf("--only: %q is no kind of change: known are %s", o, strings.Join(Choices, ", "))
 		}
@@ -82,11 +85,18 @@ func (f Filter) Validate(c *diff.Comparison) error {
 	var known []string
 	for _, st := range []*corpus.Statement{c.Old, c.New} {
 		for _, s := range st.Sections {
-			if s.Label == f.Section {
+			label := sectionLabel(st, s)
+			if label == "" {
+				continue
+			}
+			if f.isSection(label, s.Title) {
 				return nil
 			}
-			if s.Label != "" && !slices.Contains(known, s.Label) {
-				known = append(known, s.Label)
+			if s.Title != "" {
+				label += " (" + printable(s.Title) + ")"
+			}
+			if !slices.Contains(known, label) {
+				known = append(known, label)
 			}
 		}
 	}
@@ -94,6 +104,21 @@ func (f Filter) Validate(c *diff.Comparison) error {
 		return fmt.Errorf("--section: neither statement is divided into sections: leave --section out")
 	}
 	return fmt.Errorf("--section: no section %q in either statement: known are %s", f.Section, strings.Join(known, ", "))
+}
+
+// sectionLabel is the address of a section: "0" for what stands before the
+// first heading, "" in a statement without headings.
+func sectionLabel(st *corpus.Statement, s corpus.Section) string {
+	if s.Label == "" && len(st.Sections) > 1 {
+		return "0"
+	}
+	return s.Label
+}
+
+// isSection tells whether the filter names a section: by its address, with or
+// without §, or by its title.
+func (f Filter) isSection(label, title string) bool {
+	return f.Section == label || strings.ReplaceAll(label, "§", "") == f.Section || title != "" && strings.EqualFold(title, f.Section)
 }
 
 // New lays out a comparison.
@@ -108,7 +133,7 @@ func New(c *diff.Comparison, f Filter) *Report {
 }
 
 func (f Filter) chooses(c *diff.Comparison, ch *diff.Change) bool {
-	if f.Section != "" && !inSection(c.Old, ch.Old, f.Section) && !inSection(c.New, ch.New, f.Section) {
+	if !f.inSection(c.Old, ch.Old) && !f.inSection(c.New, ch.New) {
 		return false
 	}
 	kinds := kindsOf(ch)
@@ -133,12 +158,18 @@ func kindsOf(ch *diff.Change) []string {
 	return kinds
 }
 
-// inSection tells whether a clause of the group stands in the section with
-// that address or in one inside it.
-func inSection(s *corpus.Statement, group []int, section string) bool {
-	return slices.ContainsFunc(group, func(i int) bool {
-		label := s.Sections[s.Clauses[i].Section].Label
-		return label == section || strings.HasPrefix(label, section+"-")
+// inSection tells whether a clause of the group stands in the section that
+// the filter names, or in one inside it.
+func (f Filter) inSection(s *corpus.Statement, group []int) bool {
+	return f.Section == "" || slices.ContainsFunc(group, func(i int) bool {
+		own := s.Sections[s.Clauses[i].Section]
+		label := sectionLabel(s, own)
+		if f.isSection(label, own.Title) {
+			return true
+		}
+		return slices.ContainsFunc(s.Sections, func(outer corpus.Section) bool {
+			return outer.Label != "" && strings.HasPrefix(label, outer.Label+"-") && f.isSection(outer.Label, outer.Title)
+		})
 	})
 }
 
@@ -162,9 +193,13 @@ func row(c *diff.Comparison, ch *diff.Change) Row {
 	return r
 }
 
+// gap stands between the parts of a split or merge that do not stand side by
+// side: what is printed in one cell must not be quoted as one passage.
+const gap = " […] "
+
 // appendPiece leaves out empty pieces.
 func appendPiece(ps []Piece, p Piece) []Piece {
-	if p.Text = printable(p.Text); p.Text == "" {
+	if p.Text = printable(strings.ReplaceAll(p.Text, diff.Apart, gap)); p.Text == "" {
 		return ps
 	}
 	return append(ps, p)
@@ -183,7 +218,7 @@ func text(s *corpus.Statement, group []int) string {
 	for i, c := range group {
 		ts[i] = printable(s.Plain(&s.Clauses[c]))
 	}
-	return strings.Join(ts, " ")
+	return strings.Join(ts, gap)
 }
 
 // label says in words what became of a clause.
@@ -200,15 +235,22 @@ func label(ch *diff.Change) string {
 	}
 	switch {
 	case ch.Kind == diff.Reworded && ch.Class == diff.Slot:
-		words = append(words, "dates, numbers or names")
+		words = append(words, "reworded (dates, numbers or names)")
 	case ch.Kind != diff.Unchanged || len(words) == 0:
 		words = append(words, string(ch.Kind))
 	}
 	if ch.Kind == diff.Unchanged && ch.Class != diff.None {
 		words = append(words, classWords[ch.Class])
 	}
+	if ch.Linked() && ch.Confidence < uncertain {
+		words = append(words, "weak match")
+	}
 	return strings.Join(words, ", ")
 }
+
+// uncertain is the confidence below which a match is said to be weak: it is
+// more likely wrong than right.
+const uncertain = 0.5
 
 var classWords = map[diff.Class]string{
 	diff.Damaged:     "damaged copy",
@@ -224,16 +266,33 @@ func (r *Report) Verdict() string {
 	case s.Identical():
 		return "Identical: every clause stands in both, in the same order and the same words."
 	case s.SameWording():
-		var only []string
-		for _, c := range []diff.Class{diff.Damaged, diff.Script, diff.Punctuation, diff.Numbering} {
-			if n := s.Classes[c]; n > 0 {
-				only = append(only, fmt.Sprintf("%s %s", count(n, "clause"), map[diff.Class]string{
-					diff.Damaged: "in a damaged place", diff.Script: "in script", diff.Punctuation: "in punctuation", diff.Numbering: "in numbering"}[c]))
-			}
+		verdict := "Same wording: nothing added, removed, reworded or moved; " + r.only() + "."
+		if n := s.Classes[diff.Damaged]; n > 0 {
+			verdict = "As far as the copies can be read: " + strings.ToLower(verdict[:1]) + verdict[1:]
 		}
-		return "Same wording: nothing added, removed, reworded or moved. Differences only: " + strings.Join(only, ", ") + "."
+		return verdict
 	}
 	return ""
+}
+
+// only says in which ways alone unchanged clauses differ.
+func (r *Report) only() string {
+	ways := []struct {
+		class diff.Class
+		way   string
+	}{
+		{diff.Script, "only in script (traditional or simplified)"},
+		{diff.Punctuation, "only in punctuation"},
+		{diff.Numbering, "only in numbering"},
+		{diff.Damaged, "only where a copy is damaged"},
+	}
+	var out []string
+	for _, w := range ways {
+		if n := r.Summary.Classes[w.class]; n > 0 {
+			out = append(out, fmt.Sprintf("%s %s", thousands(n), w.way))
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // Counts says the changes by kind.
@@ -254,7 +313,11 @@ func (r *Report) Counts() string {
 	if s.Merged > 0 {
 		parts = append(parts, fmt.Sprintf("%d merged", s.Merged))
 	}
-	return strings.Join(append(parts, fmt.Sprintf("%d unchanged", s.Unchanged)), ", ")
+	unchanged := fmt.Sprintf("%d unchanged", s.Unchanged)
+	if only := r.only(); only != "" {
+		unchanged += " (" + only + ")"
+	}
+	return strings.Join(append(parts, unchanged), ", ")
 }
 
 // Chosen says which changes the rows are, "" for the usual choice.
@@ -296,10 +359,26 @@ func Reading(s *corpus.Statement) string {
 	if n := len(s.Warnings); n > 0 {
 		parts = append(parts, count(n, "warning"))
 	}
+	if n := formatting(s); n > 0 {
+		parts = append(parts, count(n, "formatting tag")+" not shown")
+	}
 	if len(parts) == 0 {
 		return "nothing repaired, nothing dropped"
 	}
 	return strings.Join(parts, ", ")
+}
+
+// formatting counts the tags and emphasis marks that are not shown.
+func formatting(s *corpus.Statement) int {
+	n := 0
+	for i := range s.Clauses {
+		for _, t := range s.Clauses[i].Tokens {
+			if t.Kind == corpus.Markup {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // count writes "1 line", "12 lines".
@@ -327,12 +406,37 @@ func Date(s *corpus.Statement) string {
 	return s.Date.Format("2006-01-02")
 }
 
-// Name is how a statement is called in a report: its title, else its ID.
+// Warnings lists what a reader of the comparison has to know before quoting.
+func (r *Report) Warnings() []string {
+	c := r.Comparison
+	var out []string
+	if base := func(lang string) string { tag, _, _ := strings.Cut(lang, "-"); return tag }; base(c.Old.Lang) != base(c.New.Lang) {
+		out = append(out, fmt.Sprintf("the old statement is in %s, the new one in %s: tifa compares wording and does not translate", c.Old.Lang, c.New.Lang))
+	}
+	for _, s := range []*corpus.Statement{c.Old, c.New} {
+		for _, w := range s.Warnings {
+			out = append(out, printable(s.ID+": "+w))
+		}
+	}
+	return out
+}
+
+// Source is the file of a statement with the folder that holds it, which is
+// enough to find it and tells nobody how the writer's disk is laid out.
+func Source(s *corpus.Statement) string {
+	name := filepath.Base(s.Source.Name)
+	if s.Series != "" {
+		name = s.Series + "/" + name
+	}
+	return printable(name)
+}
+
+// Name is how a statement is called in a report: its title.
 func Name(s *corpus.Statement) string {
 	if s.Title != "" {
 		return printable(s.Title)
 	}
-	return printable(s.ID)
+	return "(no title)"
 }
 
 // printable takes out what would steer a terminal or hide text: control and

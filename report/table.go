@@ -61,23 +61,17 @@ func (t Table) summary(b *strings.Builder, r *Report, width int) {
 	}
 	field("Old reading", Reading(c.Old))
 	field("New reading", Reading(c.New))
-	for _, s := range []*corpus.Statement{c.Old, c.New} {
-		for _, warning := range s.Warnings {
-			field("Warning", s.ID+": "+warning)
-		}
+	for _, warning := range r.Warnings() {
+		field("Warning", warning)
 	}
 	if chosen := r.Filter.Chosen(); chosen != "" {
-		field("Shown", fmt.Sprintf("%s (%s)", count(len(r.Rows), "change"), chosen))
+		field("Shown", fmt.Sprintf("%s (%s)", count(len(r.Rows), "row"), chosen))
 	}
 }
 
 // identity names a statement: date, title, source.
 func identity(s *corpus.Statement) string {
-	id := Date(s) + "  " + Name(s)
-	if s.Title != "" && s.Source.Name != "" {
-		id += "  (" + s.Source.Name + ")"
-	}
-	return id
+	return Date(s) + "  " + Name(s) + "  (" + Source(s) + ")"
 }
 
 func (t Table) rows(b *strings.Builder, r *Report, width int) error {

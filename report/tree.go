@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tifa/corpus"
+	"tifa/corpus/gloss"
 	"tifa/diff"
 )
 
@@ -33,7 +34,11 @@ func (t Tree) Print(w io.Writer, s *corpus.Statement) error {
 		}
 	}
 	hang("", "Title", orNone(s.Title))
-	hang("", "Date", Date(s))
+	date := Date(s)
+	if s.DateFrom != "" {
+		date += "  (" + s.DateFrom + ")"
+	}
+	hang("", "Date", date)
 	hang("", "Place", orNone(s.Place))
 	hang("", "Parties", orNone(parties(s)))
 	hang("", "Language", s.Lang)
@@ -86,7 +91,7 @@ func (t Tree) audit(b *strings.Builder, s *corpus.Statement, hang func(indent, n
 	for _, d := range s.Damage {
 		text := "damaged, not repaired: " + visible(s.String(d.Span))
 		if d.Proposed != "" {
-			text += fmt.Sprintf("; %s fit the bytes, likeliest %s", count(d.Readings, "reading"), visible(d.Proposed))
+			text += fmt.Sprintf("; the bytes allow %s, likeliest %s", readings(d.Readings), visible(d.Proposed))
 		}
 		hang("", fmt.Sprintf("byte %d", d.Start), text)
 	}
@@ -135,4 +140,12 @@ func parties(s *corpus.Statement) string {
 // pad fills s with spaces to w columns; a longer one gets one space.
 func pad(s string, w int) string {
 	return s + strings.Repeat(" ", max(1, w-columns(s)))
+}
+
+// readings writes how many readings a damaged place allows.
+func readings(n int) string {
+	if n >= gloss.MaxReadings {
+		return thousands(n) + " readings or more"
+	}
+	return count(n, "reading")
 }
