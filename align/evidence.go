@@ -11,24 +11,21 @@ import (
 // judge gives every candidate its probability of being a successor.
 func (m *matcher) judge() {
 	bestOld, bestNew := rivals(m.candidates, m.byOld), rivals(m.candidates, m.byNew)
-	parOld, parNew := peaks(m.paras)
-	secOld, secNew := peaks(m.sections)
 	contextOld, contextNew := contexts(m.old), contexts(m.new)
 	numbered := m.numbered(m.oldSt) && m.numbered(m.newSt)
 	for x := range m.candidates {
 		c := &m.candidates[x]
 		a, b := &m.oldSt.Clauses[c.old], &m.newSt.Clauses[c.new]
 		// A heading is judged by its section, any other clause by its paragraph.
-		place, peakOld, peakNew := m.paras[a.Para][b.Para], parOld[a.Para], parNew[b.Para]
+		place := &m.paras
 		if a.Role == corpus.Heading {
-			place, peakOld, peakNew = m.sections[a.Section][b.Section], secOld[a.Section], secNew[b.Section]
+			place = &m.sections
 		}
 		e := &c.why
 		e[Similarity] = c.sim
 		e[Lead] = bestOld[c.old].lead(c.sim) + bestNew[c.new].lead(c.sim)
 		e[Context] = cosine(contextOld[c.old].vec, contextNew[c.new].vec, contextOld[c.old].norm, contextNew[c.new].norm)
-		e[Paragraph] = place
-		e[ParagraphLead] = place - peakOld + place - peakNew
+		e[Paragraph], e[ParagraphLead] = place.of(*c)
 		e[Distance] = m.offset(*c)
 		if disjoint(m.old[c.old].years, m.new[c.new].years) {
 			e[OtherYear] = 1
@@ -85,20 +82,6 @@ var weights = [evidences]float64{
 	OtherYear:     -3.0,
 	OtherFunction: -8.0,
 	IsTitle:       3.0,
-}
-
-// peaks returns the highest value of each row and of each column.
-func peaks(t [][]float64) (rows, columns []float64) {
-	rows = make([]float64, len(t))
-	for i, row := range t {
-		if columns == nil {
-			columns = make([]float64, len(row))
-		}
-		for j, v := range row {
-			rows[i], columns[j] = max(rows[i], v), max(columns[j], v)
-		}
-	}
-	return rows, columns
 }
 
 // numbered tells whether a statement numbers its tasks: then a paragraph with

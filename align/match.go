@@ -2,6 +2,7 @@ package align
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"tifa/corpus"
@@ -13,9 +14,8 @@ type matcher struct {
 	candidates               []candidate
 	byOld                    [][]int // indexes of candidates
 	byNew                    [][]int
-	sections                 [][]float64
 	oldNumbered, newNumbered []bool
-	paras                    [][]float64 // similarity of each pair of paragraphs
+	paras, sections          places
 	oldSt                    *corpus.Statement
 	newSt                    *corpus.Statement
 }
@@ -51,10 +51,10 @@ func newMatcher(older, newer *corpus.Statement) *matcher {
 			side[i].norm = length(side[i].vec)
 		}
 	}
-	m.paras = m.similarity(func(c *corpus.Clause) int { return c.Para })
-	m.sections = m.similarity(func(c *corpus.Clause) int { return c.Section })
 	m.oldNumbered, m.newNumbered = numberedParagraphs(older), numberedParagraphs(newer)
-	m.findCandidates(len(s.df))
+	m.findCandidates(s)
+	m.paras = m.places(func(c *corpus.Clause) int { return c.Para })
+	m.sections = m.places(func(c *corpus.Clause) int { return c.Section })
 	return m
 }
 
@@ -68,41 +68,96 @@ func (s *space) clauses(st *corpus.Statement) []clause {
 	return out
 }
 
-// findCandidates lists the pairs that share enough wording.
-func (m *matcher) findCandidates(features int) {
+// findCandidates lists the pairs that share enough wording. Of very long
+// statements it looks only at the most similar partners of each clause, found
+// by its rarer features, so that time and memory grow with the length and not
+// with its square.
+func (m *matcher) findCandidates(s *space) {
 	type posting struct {
-		j int
+		j int32
 		w float64
 	}
-	postings := make([][]posting, features)
+	common := max(exhaustive, (len(m.old)+len(m.new))/40)
+	postings := make([][]posting, len(s.df))
 	for j, c := range m.new {
 		for _, t := range c.vec {
-			postings[t.id] = append(postings[t.id], posting{j, t.w})
+			if s.df[t.id] <= common {
+				postings[t.id] = append(postings[t.id], posting{int32(j), t.w})
+			}
 		}
 	}
+	byOld, byNew := make([]nearest, len(m.old)), make([]nearest, len(m.new))
 	acc := make([]float64, len(m.new))
-	m.byOld, m.byNew = make([][]int, len(m.old)), make([][]int, len(m.new))
+	var touched []int32
 	for i, c := range m.old {
-		clear(acc)
 		for _, t := range c.vec {
 			for _, p := range postings[t.id] {
+				if acc[p.j] == 0 {
+					touched = append(touched, p.j)
+				}
 				acc[p.j] += t.w * p.w
 			}
 		}
-		for j, x := range acc {
-			if x == 0 || !compatible(c.role, m.new[j].role) && c.key != m.new[j].key {
-				continue
-			}
-			sim := min(1, x/(c.norm*m.new[j].norm))
-			if sim < leastSim && !(c.role == corpus.Title && m.new[j].role == corpus.Title) {
+		slices.Sort(touched)
+		for _, j := range touched {
+			n := &m.new[j]
+			sim := min(1, acc[j]/(c.norm*n.norm))
+			acc[j] = 0
+			if sim < leastSim && !(c.role == corpus.Title && n.role == corpus.Title) || !compatible(c.role, n.role) && c.key != n.key {
 				continue
 			}
 			sim = math.Round(sim*1e9) / 1e9 // order of addition must not decide
-			m.byOld[i] = append(m.byOld[i], len(m.candidates))
-			m.byNew[j] = append(m.byNew[j], len(m.candidates))
-			m.candidates = append(m.candidates, candidate{old: i, new: j, sim: sim})
+			k := candidate{old: i, new: int(j), sim: sim}
+			byOld[i].add(m, k)
+			byNew[j].add(m, k)
+		}
+		touched = touched[:0]
+	}
+	m.byOld, m.byNew = make([][]int, len(m.old)), make([][]int, len(m.new))
+	put := func(c candidate) {
+		m.byOld[c.old] = append(m.byOld[c.old], len(m.candidates))
+		m.byNew[c.new] = append(m.byNew[c.new], len(m.candidates))
+		m.candidates = append(m.candidates, c)
+	}
+	for i := range byOld {
+		for _, c := range byOld[i].list {
+			put(c)
 		}
 	}
+	for j := range byNew {
+		for _, c := range byNew[j].list {
+			if !byOld[c.old].has(c.new) {
+				put(c)
+			}
+		}
+	}
+}
+
+const (
+	// exhaustive is the number of clauses in which a feature may stand and
+	// still be used to find candidates; in statements of twenty times as many
+	// clauses, no feature is passed over.
+	exhaustive = 400
+	// most is how many partners of each clause are kept.
+	most = 40
+)
+
+// nearest holds the most similar partners of one clause, best first.
+type nearest struct{ list []candidate }
+
+func (n *nearest) add(m *matcher, c candidate) {
+	if len(n.list) == most && m.compare(n.list[most-1], c, n.list[most-1].sim, c.sim) < 0 {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(n.list, c, func(a, b candidate) int { return m.compare(a, b, a.sim, b.sim) })
+	n.list = slices.Insert(n.list, at, c)
+	if len(n.list) > most {
+		n.list = n.list[:most]
+	}
+}
+
+func (n *nearest) has(j int) bool {
+	return slices.ContainsFunc(n.list, func(c candidate) bool { return c.new == j })
 }
 
 // compatible tells whether clauses of two roles can answer to each other: a
@@ -113,34 +168,54 @@ func compatible(a, b corpus.Role) bool {
 
 func text(r corpus.Role) bool { return r == corpus.Body || r == corpus.Preamble }
 
-// similarity compares groups of clauses of the two statements, paragraphs or
-// sections, by the sum of their clauses.
-func (m *matcher) similarity(group func(*corpus.Clause) int) [][]float64 {
-	sum := func(st *corpus.Statement, side []clause) ([]vector, []float64) {
-		var vs []vector
+// places holds the similarity of paragraphs, or of sections, of the two
+// statements: of those pairs that hold a candidate.
+type places struct {
+	sim          map[[2]int]float64
+	peakOld      []float64 // highest similarity of each with any other
+	peakNew      []float64
+	oldOf, newOf []int // clause to paragraph or section
+}
+
+// places compares groups of clauses by the sum of their clauses.
+func (m *matcher) places(group func(*corpus.Clause) int) places {
+	sum := func(st *corpus.Statement, side []clause) (vs []vector, norms []float64, of []int) {
+		of = make([]int, len(side))
 		for i := range st.Clauses {
 			g := group(&st.Clauses[i])
+			of[i] = g
 			for len(vs) <= g {
 				vs = append(vs, nil)
 			}
 			vs[g] = add(vs[g], side[i].vec)
 		}
-		ls := make([]float64, len(vs))
+		norms = make([]float64, len(vs))
 		for i, v := range vs {
-			ls[i] = length(v)
+			norms[i] = length(v)
 		}
-		return vs, ls
+		return vs, norms, of
 	}
-	a, la := sum(m.oldSt, m.old)
-	b, lb := sum(m.newSt, m.new)
-	out := make([][]float64, len(a))
-	for i := range a {
-		out[i] = make([]float64, len(b))
-		for j := range b {
-			out[i][j] = cosine(a[i], b[j], la[i], lb[j])
+	a, na, ofOld := sum(m.oldSt, m.old)
+	b, nb, ofNew := sum(m.newSt, m.new)
+	p := places{map[[2]int]float64{}, make([]float64, len(a)), make([]float64, len(b)), ofOld, ofNew}
+	for _, c := range m.candidates {
+		k := [2]int{ofOld[c.old], ofNew[c.new]}
+		if _, done := p.sim[k]; done {
+			continue
 		}
+		sim := cosine(a[k[0]], b[k[1]], na[k[0]], nb[k[1]])
+		p.sim[k] = sim
+		p.peakOld[k[0]], p.peakNew[k[1]] = max(p.peakOld[k[0]], sim), max(p.peakNew[k[1]], sim)
 	}
-	return out
+	return p
+}
+
+// of returns the similarity of the places of two clauses and by how much it
+// falls behind the best of either, together.
+func (p *places) of(c candidate) (sim, behind float64) {
+	i, j := p.oldOf[c.old], p.newOf[c.new]
+	sim = p.sim[[2]int{i, j}]
+	return sim, sim - p.peakOld[i] + sim - p.peakNew[j]
 }
 
 // links finds the pairs, best candidates first.
