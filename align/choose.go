@@ -15,7 +15,10 @@ func (m *matcher) choose() []Pair {
 			order = append(order, i)
 		}
 	}
-	slices.SortFunc(order, func(x, y int) int { return m.compare(m.candidates[x], m.candidates[y], 0, 0) })
+	slices.SortFunc(order, func(x, y int) int {
+		a, b := m.candidates[x], m.candidates[y]
+		return m.compare(a.match, b.match, a.score, b.score)
+	})
 	oldOf, newOf := make([][]int, len(m.old)), make([][]int, len(m.new)) // partners
 	certain := make([]float64, len(m.old)+len(m.new))                    // of what was added last for each old, then each new clause
 	for _, x := range order {
@@ -48,7 +51,9 @@ func (m *matcher) choose() []Pair {
 			joins = append(joins, join{c, p})
 		}
 	}
-	slices.SortFunc(joins, func(a, b join) int { return m.compare(a.candidate, b.candidate, a.p, b.p) })
+	slices.SortFunc(joins, func(a, b join) int {
+		return cmp.Or(cmp.Compare(b.p, a.p), m.compare(a.match, b.match, a.score, b.score))
+	})
 	for _, j := range joins {
 		o, n := oldOf[j.old], newOf[j.new]
 		switch {
@@ -128,8 +133,8 @@ func rest(a, b vector) vector {
 // compare orders candidates from the likeliest down. Candidates that conflict
 // share a clause, so the sum of their positions orders them the same way when
 // the statements are swapped.
-func (m *matcher) compare(a, b candidate, pa, pb float64) int {
-	return cmp.Or(cmp.Compare(pb, pa), cmp.Compare(b.score, a.score), cmp.Compare(m.offset(a), m.offset(b)), cmp.Compare(a.old+a.new, b.old+b.new), cmp.Compare(a.old, b.old))
+func (m *matcher) compare(a, b match, pa, pb float64) int {
+	return cmp.Or(cmp.Compare(pb, pa), cmp.Compare(m.offset(a), m.offset(b)), cmp.Compare(a.old+a.new, b.old+b.new), cmp.Compare(a.old, b.old))
 }
 
 // identical tells whether one of the two has a partner with the very same

@@ -25,8 +25,8 @@ func (m *matcher) judge() {
 		e[Similarity] = c.sim
 		e[Lead] = bestOld[c.old].lead(c.sim) + bestNew[c.new].lead(c.sim)
 		e[Context] = cosine(contextOld[c.old].vec, contextNew[c.new].vec, contextOld[c.old].norm, contextNew[c.new].norm)
-		e[Paragraph], e[ParagraphLead] = place.of(*c)
-		e[Distance] = m.offset(*c)
+		e[Paragraph], e[ParagraphLead] = place.of(c.match)
+		e[Distance] = m.offset(c.match)
 		if disjoint(m.old[c.old].years, m.new[c.new].years) {
 			e[OtherYear] = 1
 		}

@@ -20,12 +20,17 @@ type matcher struct {
 	newSt                    *corpus.Statement
 }
 
-// candidate is a pair of clauses that share wording.
-type candidate struct {
+// match is a pair of clauses that share wording.
+type match struct {
 	old, new int
 	sim      float64 // similarity of wording, 0 to 1
-	why      [evidences]float64
-	score    float64 // probability that the new clause is the successor of the old one
+}
+
+// candidate is a match that has been judged.
+type candidate struct {
+	match
+	why   [evidences]float64
+	score float64 // probability that the new clause is the successor of the old one
 }
 
 // Thresholds. leastSim and worse are shares of full similarity, the others
@@ -107,17 +112,17 @@ func (m *matcher) findCandidates(s *space) {
 				continue
 			}
 			sim = math.Round(sim*1e9) / 1e9 // order of addition must not decide
-			k := candidate{old: i, new: int(j), sim: sim}
+			k := match{i, int(j), sim}
 			byOld[i].add(m, k)
 			byNew[j].add(m, k)
 		}
 		touched = touched[:0]
 	}
 	m.byOld, m.byNew = make([][]int, len(m.old)), make([][]int, len(m.new))
-	put := func(c candidate) {
+	put := func(c match) {
 		m.byOld[c.old] = append(m.byOld[c.old], len(m.candidates))
 		m.byNew[c.new] = append(m.byNew[c.new], len(m.candidates))
-		m.candidates = append(m.candidates, c)
+		m.candidates = append(m.candidates, candidate{match: c})
 	}
 	for i := range byOld {
 		for _, c := range byOld[i].list {
@@ -143,13 +148,13 @@ const (
 )
 
 // nearest holds the most similar partners of one clause, best first.
-type nearest struct{ list []candidate }
+type nearest struct{ list []match }
 
-func (n *nearest) add(m *matcher, c candidate) {
+func (n *nearest) add(m *matcher, c match) {
 	if len(n.list) == most && m.compare(n.list[most-1], c, n.list[most-1].sim, c.sim) < 0 {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(n.list, c, func(a, b candidate) int { return m.compare(a, b, a.sim, b.sim) })
+	at, _ := slices.BinarySearchFunc(n.list, c, func(a, b match) int { return m.compare(a, b, a.sim, b.sim) })
 	n.list = slices.Insert(n.list, at, c)
 	if len(n.list) > most {
 		n.list = n.list[:most]
@@ -157,7 +162,7 @@ func (n *nearest) add(m *matcher, c candidate) {
 }
 
 func (n *nearest) has(j int) bool {
-	return slices.ContainsFunc(n.list, func(c candidate) bool { return c.new == j })
+	return slices.ContainsFunc(n.list, func(c match) bool { return c.new == j })
 }
 
 // compatible tells whether clauses of two roles can answer to each other: a
@@ -181,17 +186,19 @@ type places struct {
 func (m *matcher) places(group func(*corpus.Clause) int) places {
 	sum := func(st *corpus.Statement, side []clause) (vs []vector, norms []float64, of []int) {
 		of = make([]int, len(side))
+		var parts [][]vector
 		for i := range st.Clauses {
 			g := group(&st.Clauses[i])
 			of[i] = g
-			for len(vs) <= g {
-				vs = append(vs, nil)
+			for len(parts) <= g {
+				parts = append(parts, nil)
 			}
-			vs[g] = add(vs[g], side[i].vec)
+			parts[g] = append(parts[g], side[i].vec)
 		}
-		norms = make([]float64, len(vs))
-		for i, v := range vs {
-			norms[i] = length(v)
+		vs, norms = make([]vector, len(parts)), make([]float64, len(parts))
+		for i, p := range parts {
+			vs[i] = total(p)
+			norms[i] = length(vs[i])
 		}
 		return vs, norms, of
 	}
@@ -212,7 +219,7 @@ func (m *matcher) places(group func(*corpus.Clause) int) places {
 
 // of returns the similarity of the places of two clauses and by how much it
 // falls behind the best of either, together.
-func (p *places) of(c candidate) (sim, behind float64) {
+func (p *places) of(c match) (sim, behind float64) {
 	i, j := p.oldOf[c.old], p.newOf[c.new]
 	sim = p.sim[[2]int{i, j}]
 	return sim, sim - p.peakOld[i] + sim - p.peakNew[j]
@@ -226,6 +233,6 @@ func (m *matcher) links() []Pair {
 
 // offset is how far apart the two clauses stand, each measured along its own
 // statement, 0 to 1.
-func (m *matcher) offset(c candidate) float64 {
+func (m *matcher) offset(c match) float64 {
 	return math.Abs((float64(c.old)+0.5)/float64(len(m.old)) - (float64(c.new)+0.5)/float64(len(m.new)))
 }

@@ -70,6 +70,18 @@ func add(a, b vector) vector {
 	return out
 }
 
+// total is the sum of many vectors.
+func total(vs []vector) vector {
+	switch len(vs) {
+	case 0:
+		return nil
+	case 1:
+		return vs[0]
+	}
+	n := len(vs) / 2 // halves, so that long sums are not copied again and again
+	return add(total(vs[:n]), total(vs[n:]))
+}
+
 func length(v vector) float64 { return math.Sqrt(dot(v, v)) }
 
 // cosine of two vectors with known lengths.
