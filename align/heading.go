@@ -1,6 +1,11 @@
 package align
 
-import "tifa/corpus"
+import (
+	"cmp"
+	"slices"
+
+	"tifa/corpus"
+)
 
 // headings links headings that are still alone where their sections answer to
 // each other: bare numbers ("三") and headings that were wholly rewritten.
@@ -11,39 +16,40 @@ import "tifa/corpus"
 func (m *matcher) headings(links []Pair) []Pair {
 	a, b := m.oldSt.Sections, m.newSt.Sections
 	linkedOld, linkedNew := make([]bool, len(m.old)), make([]bool, len(m.new))
-	shared := make([][]int, len(a))
-	for i := range shared {
-		shared[i] = make([]int, len(b))
-	}
+	shared := map[[2]int]int{} // linked wording by sections
 	for _, p := range links {
 		for _, i := range p.Old {
 			linkedOld[i] = true
 			for _, j := range p.New {
 				linkedNew[j] = true
-				shared[m.oldSt.Clauses[i].Section][m.newSt.Clauses[j].Section] += min(m.old[i].size, m.new[j].size)
+				shared[[2]int{m.oldSt.Clauses[i].Section, m.newSt.Clauses[j].Section}] += min(m.old[i].size, m.new[j].size)
 			}
 		}
 	}
-	var found []Pair
+	// most[s] is the most that a section shares with any other; ties, when
+	// another shares as much, answer to nothing.
+	mostOld, mostNew := make([]int, len(a)), make([]int, len(b))
+	tiedOld, tiedNew := make([]bool, len(a)), make([]bool, len(b))
+	rank := func(most []int, tied []bool, s, w int) {
+		if w >= most[s] {
+			most[s], tied[s] = w, w == most[s]
+		}
+	}
+	for k, w := range shared {
+		rank(mostOld, tiedOld, k[0], w)
+		rank(mostNew, tiedNew, k[1], w)
+	}
 	sizeOld, sizeNew := sectionSizes(m.oldSt, m.old), sectionSizes(m.newSt, m.new)
-	for i := 1; i < len(a); i++ {
-		for j := 1; j < len(b); j++ {
-			w := shared[i][j]
-			if w == 0 || 2*w < min(sizeOld[i], sizeNew[j]) || linkedOld[a[i].Heading] || linkedNew[b[j].Heading] {
-				continue
-			}
-			best := true
-			for k := range b {
-				best = best && (k == j || shared[i][k] < w)
-			}
-			for k := range a {
-				best = best && (k == i || shared[k][j] < w)
-			}
-			if best {
-				found = append(found, Pair{Old: []int{a[i].Heading}, New: []int{b[j].Heading}})
-			}
+	var found []Pair
+	for k, w := range shared {
+		i, j := k[0], k[1]
+		if i == 0 || j == 0 || w == 0 || 2*w < min(sizeOld[i], sizeNew[j]) || linkedOld[a[i].Heading] || linkedNew[b[j].Heading] ||
+			w < mostOld[i] || w < mostNew[j] || tiedOld[i] || tiedNew[j] {
+			continue
 		}
+		found = append(found, Pair{Old: []int{a[i].Heading}, New: []int{b[j].Heading}})
 	}
+	slices.SortFunc(found, func(x, y Pair) int { return cmp.Compare(x.Old[0], y.Old[0]) })
 	markMoved(found, m)
 	for _, p := range found {
 		if !p.Moved {

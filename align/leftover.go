@@ -2,9 +2,9 @@ package align
 
 import "tifa/corpus"
 
-// leftovers links what wording alone cannot: clauses without any wording (a
-// row of stars, a lone number) go with those printed the same way, first with
-// first, and the title, datelines and signatures of one statement with those
+// leftovers links what shared rare wording cannot: clauses without any (a row
+// of stars, a lone number, a sentence that stands in the text over and over)
+// go with those printed the same way, first with first, and the title, datelines and signatures of one statement with those
 // of the other, when both have as many left on the same side of the text.
 func (m *matcher) leftovers(links []Pair) []Pair {
 	linkedOld, linkedNew := make([]bool, len(m.old)), make([]bool, len(m.new))
@@ -29,14 +29,14 @@ func (m *matcher) leftovers(links []Pair) []Pair {
 	}
 	waiting := map[printed][]int{}
 	for j, c := range m.new {
-		if len(c.vec) == 0 && !linkedNew[j] {
+		if len(m.byNew[j]) == 0 && !linkedNew[j] {
 			k := printed{c.role, c.text}
 			waiting[k] = append(waiting[k], j)
 		}
 	}
 	for i, c := range m.old {
 		k := printed{c.role, c.text}
-		if js := waiting[k]; len(js) > 0 && len(c.vec) == 0 && !linkedOld[i] {
+		if js := waiting[k]; len(js) > 0 && len(m.byOld[i]) == 0 && !linkedOld[i] {
 			link(i, js[0])
 			waiting[k] = js[1:]
 		}

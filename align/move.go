@@ -24,16 +24,20 @@ func markMoved(links []Pair, m *matcher) {
 		}
 		return w + 1
 	}
-	// best[k] is the weight of the heaviest chain that ends with idx[k].
+	// best[k] is the weight of the heaviest chain that ends with idx[k]. chains
+	// finds the heaviest among those that end before a place of the new text.
 	best, prev := make([]int, len(idx)), fill(len(idx), -1)
+	chains := make(prefixes, len(m.new)+1)
+	for i := range chains {
+		chains[i] = -1
+	}
 	end := -1
 	for k, x := range idx {
-		for q := range k {
-			if links[idx[q]].New[0] < links[x].New[0] && best[q] > best[k] {
-				best[k], prev[k] = best[q], q
-			}
+		if q := chains.heaviest(links[x].New[0], best); q >= 0 {
+			best[k], prev[k] = best[q], q
 		}
 		best[k] += weight(links[x])
+		chains.add(links[x].New[0], k, best)
 		if end < 0 || best[k] > best[end] {
 			end = k
 		}
@@ -41,6 +45,30 @@ func markMoved(links []Pair, m *matcher) {
 	}
 	for ; end >= 0; end = prev[end] {
 		links[idx[end]].Moved = false
+	}
+}
+
+// prefixes is a Fenwick tree: for every place of the new text the heaviest
+// chain that ends at or before it, -1 when there is none.
+type prefixes []int
+
+// heaviest returns the heaviest chain that ends before place j.
+func (t prefixes) heaviest(j int, best []int) int {
+	top := -1
+	for ; j > 0; j -= j & -j {
+		if k := t[j]; k >= 0 && (top < 0 || best[k] > best[top]) {
+			top = k
+		}
+	}
+	return top
+}
+
+// add enters chain k, which ends at place j.
+func (t prefixes) add(j, k int, best []int) {
+	for j++; j < len(t); j += j & -j {
+		if t[j] < 0 || best[k] > best[t[j]] {
+			t[j] = k
+		}
 	}
 }
 

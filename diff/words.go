@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,6 +17,7 @@ import (
 // marked as one piece.
 type unit struct {
 	text  string
+	start int // byte of its statement's text
 	norm  string
 	kind  corpus.TokenKind
 	first bool // the first word of a clause, or any of a title: its capital says nothing
@@ -34,7 +36,10 @@ func Words(older *corpus.Statement, old []int, newer *corpus.Statement, new []in
 		}
 		edits = append(edits, e)
 	}
-	hunks := phrases(diffUnits(a, b), a, b)
+	hunks, same := sameWords(a, b)
+	if !same {
+		hunks = phrases(diffUnits(a, b), a, b)
+	}
 	for _, h := range hunks {
 		edits = appendHunk(edits, a[h.a0:h.a1], b[h.b0:h.b1], h.equal)
 	}
@@ -62,32 +67,45 @@ func Joint(s *corpus.Statement, before, after int) string {
 func units(s *corpus.Statement, group []int) (marker string, out []unit) {
 	for k, i := range group {
 		c := &s.Clauses[i]
-		if k > 0 && len(out) > 0 {
-			out[len(out)-1].text += Joint(s, group[k-1], i)
-		}
 		first := true
 		titled := c.Role == corpus.Title || c.Role == corpus.Heading
+		lead := c.Start // what stands here before the first unit goes with the marker
+		begun := len(out)
 		for _, t := range c.Tokens {
-			text := s.String(t.Span)
-			switch {
-			case t.Kind == corpus.Marker && k == 0:
-				marker = text
-			case t.Norm == "" || t.Kind == corpus.Space || t.Kind == corpus.Marker:
-				if len(out) > 0 {
-					out[len(out)-1].text += text
-				} else {
-					marker += text
-				}
-			default:
-				u := unit{text: text, norm: t.Norm, kind: t.Kind, first: first || titled}
-				if first && t.Kind == corpus.Word {
-					u.norm = lowerFirst(t.Norm) // a capital at the start is no wording
-				}
-				if t.Kind != corpus.Punct {
-					first = false
-				}
-				out = append(out, u)
+			if t.Norm == "" || t.Kind == corpus.Space || t.Kind == corpus.Marker {
+				continue
 			}
+			if len(out) == begun { // nothing but marker and markup before it
+				before := s.Text[lead:t.Start]
+				if k == 0 {
+					marker = before
+				} else {
+					out[len(out)-1].text += Joint(s, group[k-1], i) + before
+				}
+			} else {
+				last := &out[len(out)-1]
+				last.text = s.Text[last.start:t.Start]
+			}
+			u := unit{start: t.Start, text: s.Text[t.Start:t.End], norm: t.Norm, kind: t.Kind, first: first || titled}
+			if first && t.Kind == corpus.Word {
+				u.norm = lowerFirst(t.Norm) // a capital at the start is no wording
+			}
+			if t.Kind != corpus.Punct {
+				first = false
+			}
+			out = append(out, u)
+		}
+		switch {
+		case len(out) > begun:
+			last := &out[len(out)-1]
+			last.text = s.Text[last.start:c.End]
+		case len(out) == 0:
+			if k > 0 {
+				marker += Joint(s, group[k-1], i)
+			}
+			marker += s.String(c.Span)
+		default:
+			out[len(out)-1].text += Joint(s, group[k-1], i) + s.String(c.Span)
 		}
 	}
 	return marker, out
@@ -99,6 +117,33 @@ func lowerFirst(s string) string {
 		return s // an abbreviation
 	}
 	return string(unicode.ToLower(r)) + s[n:]
+}
+
+// sameWords compares two sides that hold the same words in the same order:
+// then only marks differ, wherever they stand, and no word may be shown as
+// changed.
+func sameWords(a, b []unit) (hs []hunk, same bool) {
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		i0, j0 := i, j
+		for i < len(a) && a[i].kind == corpus.Punct {
+			i++
+		}
+		for j < len(b) && b[j].kind == corpus.Punct {
+			j++
+		}
+		if i > i0 || j > j0 {
+			equal := slices.EqualFunc(a[i0:i], b[j0:j], func(x, y unit) bool { return x.norm == y.norm })
+			hs = join(hs, hunk{i0, i, j0, j, equal})
+		}
+		if i < len(a) && j < len(b) && a[i].norm == b[j].norm {
+			hs = join(hs, hunk{i, i + 1, j, j + 1, true})
+			i, j = i+1, j+1
+		} else if i < len(a) || j < len(b) {
+			return nil, false
+		}
+	}
+	return hs, true
 }
 
 // hunk is a stretch of both sides: equal, or replaced.
