@@ -96,8 +96,9 @@ func (l *layout) heading(i int) (heading, bool) {
 		}
 		if h.kind == "han" || h.kind == "part" || h.kind == "paren" {
 			// 一、加强协调。双方将…: the first short sentence is the heading.
-			if n := strings.Index(s, "。") + len("。"); n >= len("。") && n < len(s) && utf8.RuneCountInString(s[:n]) <= 22 && !strings.ContainsAny(s[:n], "，,；;") {
-				h.title, h.end = h.title[:strings.Index(h.title, "。")], n
+			if n := firstStop(s); n > 0 && n < len(s) && utf8.RuneCountInString(plainText(s[:n])) <= 22 && !strings.ContainsAny(plainText(s[:n]), "，,；;") {
+				title, _, _ := strings.Cut(h.title, "。")
+				h.title, h.end = strings.TrimSpace(title), n
 				return h, true
 			}
 		}
@@ -112,6 +113,19 @@ func (l *layout) heading(i int) (heading, bool) {
 		return heading{"plain", "", p, len(s)}, true
 	}
 	return heading{}, false
+}
+
+// firstStop returns where the first "。" that is no part of a tag ends, 0 when
+// there is none.
+func firstStop(s string) int {
+	if !strings.Contains(s, "。") {
+		return 0
+	}
+	text, at := visible(s)
+	if i := strings.Index(text, "。"); i >= 0 {
+		return at[i] + len("。")
+	}
+	return 0
 }
 
 // numbered reads the number of block i, p without markup.

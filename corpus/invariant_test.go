@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 
-	"golang.org/x/text/unicode/norm"
-
 	"tifa/corpus/charset"
 )
 
@@ -145,7 +143,7 @@ func (s *Statement) unrepaired(b []byte, encoding string) error {
 	if err != nil {
 		return err
 	}
-	if got, want := s.Decoded(), norm.NFC.String(decoded.String); got != want {
+	if got, want := s.Decoded(), composed(decoded.String); got != want {
 		return fmt.Errorf("repairs undone give %q, not %q", clip(got), clip(want))
 	}
 	return nil

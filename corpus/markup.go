@@ -3,6 +3,7 @@ package corpus
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // formatting are the tags that only format: nobody reads them, so they are
@@ -61,17 +62,43 @@ func StripMarkup(s string) string {
 		return s
 	}
 	var b strings.Builder
+	unmarked(s, func(part string, _ int) { b.WriteString(part) })
+	return b.String()
+}
+
+// visible is StripMarkup with the way back: for each byte of the text where it
+// stands in s, and at the end the length of s.
+func visible(s string) (text string, at []int) {
+	var b strings.Builder
+	unmarked(s, func(part string, start int) {
+		b.WriteString(part)
+		for i := range len(part) {
+			at = append(at, start+i)
+		}
+	})
+	return b.String(), append(at, len(s))
+}
+
+// unmarked calls yield for each character of s that is no markup, with the
+// byte at which it stands.
+func unmarked(s string, yield func(part string, start int)) {
 	r := []rune(s)
+	at := 0
 	for i := 0; i < len(r); {
 		n := 0
 		if r[i] == '<' || r[i] == '*' || r[i] == '_' {
 			n = markup(r[i:])
 		}
-		if n == 0 {
-			b.WriteRune(r[i])
-			n = 1
+		shown := n == 0
+		n = max(n, 1)
+		start := at
+		for range n {
+			_, size := utf8.DecodeRuneInString(s[at:])
+			at += size
+		}
+		if shown {
+			yield(s[start:at], start)
 		}
 		i += n
 	}
-	return b.String()
 }

@@ -120,8 +120,10 @@ func (s *Statement) defined(plain string) {
 				s.Joint = append(s.Joint, alias)
 			case len(parts) == 1 && named(parts[0]) && named(alias):
 				s.addParties(parts)
-				p := &s.Parties[slices.IndexFunc(s.Parties, func(p Party) bool { return p.Name == parts[0] })]
-				p.Aliases = append(p.Aliases, alias)
+				p := s.party(parts[0])
+				if !p.is(alias) {
+					p.Aliases = append(p.Aliases, alias)
+				}
 			}
 		}
 	}
@@ -186,14 +188,23 @@ func splitParties(s string) []string {
 	return out
 }
 
+// addParties adds those that are not known yet, by name or alias.
 func (s *Statement) addParties(names []string) {
-next:
 	for _, n := range names {
-		for _, p := range s.Parties {
-			if p.Name == n || slices.Contains(p.Aliases, n) {
-				continue next
-			}
+		if s.party(n) == nil {
+			s.Parties = append(s.Parties, Party{Name: n})
 		}
-		s.Parties = append(s.Parties, Party{Name: n})
 	}
 }
+
+// party returns the party that has this name or alias, nil if there is none.
+func (s *Statement) party(name string) *Party {
+	for i := range s.Parties {
+		if s.Parties[i].is(name) {
+			return &s.Parties[i]
+		}
+	}
+	return nil
+}
+
+func (p *Party) is(name string) bool { return p.Name == name || slices.Contains(p.Aliases, name) }

@@ -60,6 +60,8 @@ func TestParties(t *testing.T) {
 		{"one defined, both in the title", "Joint Statement of Arvenia and Kestria\n\nThe Federation of Kestria (“Kestria”) agrees.", []Party{{Name: "Federation of Kestria", Aliases: []string{"Kestria"}}, {Name: "Arvenia"}}, nil},
 		{"one council is not two sides", "Statement of the Trade and Technology Council\n\nThe Council met.", nil, nil},
 		{"an abbreviation is no party", "Statement\n\nThe fourth meeting of the Harbour Council (“HC”) took place in Velmar.", nil, nil},
+		{"an alias with an alias is the same party", "The Republic of Arvenia (the \"Arvenia\") and others met.\nArvenia (the \"First Side\") agrees.", []Party{{Name: "Republic of Arvenia", Aliases: []string{"Arvenia", "First Side"}}}, nil},
+		{"an alias defined twice is one", "The Republic of Arvenia (the \"First Side\") met others.\nThe Republic of Arvenia (the \"First Side\") agrees.", []Party{{Name: "Republic of Arvenia", Aliases: []string{"First Side"}}}, nil},
 		{"nobody named", "Statement\n\nWe agree on trade.", nil, nil},
 	} {
 		s := read(t, c.text)

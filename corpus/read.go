@@ -26,8 +26,8 @@ type Options struct {
 }
 
 // MaxBytes is the size beyond which a file is refused: no statement is a
-// hundredth as long, and reading it would only exhaust memory.
-const MaxBytes = 64 << 20
+// tenth as long, and reading it would only exhaust memory.
+const MaxBytes = 8 << 20
 
 // Error says what is wrong with a source and what to do about it.
 type Error struct {
@@ -56,7 +56,7 @@ func Open(name string, in io.Reader, opt Options) (*Statement, error) {
 		case info.IsDir():
 			return nil, &Error{name, "is a folder", "name one statement file in it"}
 		case info.Size() > MaxBytes:
-			return nil, &Error{name, fmt.Sprintf("is %d MB long", info.Size()>>20), fmt.Sprintf("a statement has at most %d MB; cut out the statement", MaxBytes>>20)}
+			return nil, &Error{name, fmt.Sprintf("is %d MB long", (info.Size()+1<<20-1)>>20), fmt.Sprintf("a statement has at most %d MB; cut out the statement", MaxBytes>>20)}
 		}
 		f, err := os.Open(name)
 		if err != nil {
@@ -102,8 +102,8 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 	}
 	s.warnWrong(decoded)
 	text := decoded.String
-	if !norm.NFC.IsNormalString(text) {
-		text = norm.NFC.String(text)
+	if c := composed(text); c != text {
+		text = c
 		s.warn("some letters and accents stood apart and were composed (NFC)")
 	}
 	s.repair(text)
@@ -122,6 +122,22 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		return nil, &Error{name, "holds no sentence", "check that it is the statement's text, or name its encoding with --encoding"}
 	}
 	return s, nil
+}
+
+// composed is NFC without the U+034F that x/text puts into long runs of
+// combining marks: only those that stand in the text stay. As the character
+// composes with nothing and is never reordered, what stands between two of
+// them is composed by itself.
+func composed(text string) string {
+	if norm.NFC.IsNormalString(text) {
+		return text
+	}
+	const joiner = "\u034F"
+	parts := strings.Split(text, joiner)
+	for i, p := range parts {
+		parts[i] = strings.ReplaceAll(norm.NFC.String(p), joiner, "")
+	}
+	return strings.Join(parts, joiner)
 }
 
 var webPage = pattern(`(?i)<!doctype html|<html|<head>|<body`)
@@ -273,12 +289,14 @@ func (s *Statement) setDate() {
 
 // warnDamage names the damaged places by the addresses of their clauses.
 func (s *Statement) warnDamage() {
+	at := 0 // both are in order
 	for _, d := range s.Damage {
 		where := ""
-		for i := range s.Clauses {
-			if c := &s.Clauses[i]; d.Start < c.End && d.End > c.Start {
-				where = " at " + c.ID
-			}
+		for at < len(s.Clauses) && s.Clauses[at].End <= d.Start {
+			at++
+		}
+		for i := at; i < len(s.Clauses) && s.Clauses[i].Start < d.End; i++ {
+			where = " at " + s.Clauses[i].ID
 		}
 		if d.Proposed != "" {
 			s.warn("damaged%s: %q, likely %q, but the bytes allow more", where, s.String(d.Span), d.Proposed)

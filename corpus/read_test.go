@@ -107,6 +107,68 @@ func TestComposed(t *testing.T) {
 	}
 }
 
+// TestComposedMarks: of a long run of accents none is lost, and nothing is put
+// between them that the file does not have.
+func TestComposedMarks(t *testing.T) {
+	many := strings.Repeat("\u0301", 70)
+	for _, c := range []struct{ reason, text, want string }{
+		{"a long run", "Caf\u0065" + many + " agrees.", "Caf\u00e9" + many[2:] + " agrees."},
+		{"a long run that is composed already", "Cafx" + many + " agrees.", "Cafx" + many + " agrees."},
+		{"a joiner of the file stays", "Caf\u0065\u0301\u034f" + many + " agrees.", "Caf\u00e9\u034f" + many + " agrees."},
+		{"a joiner alone", "Cafe\u034f\u0301 agrees.", "Cafe\u034f\u0301 agrees."},
+	} {
+		s := read(t, c.text)
+		if s.Text != c.want {
+			t.Errorf("%s: %+q, not %+q", c.reason, s.Text, c.want)
+		}
+		if warned := len(s.Warnings) > 0; warned != (c.text != c.want) {
+			t.Errorf("%s: warnings %q", c.reason, s.Warnings)
+		}
+	}
+}
+
+// TestTooLong: a file beyond the limit is refused, and the message says a size
+// beyond the limit.
+func TestTooLong(t *testing.T) {
+	text := strings.Repeat("The sides agree.\n", MaxBytes/17+1)
+	name := filepath.Join(t.TempDir(), "long.txt")
+	if err := os.WriteFile(name, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(name, nil, Options{}); err == nil || !strings.Contains(err.Error(), "is 9 MB long: a statement has at most 8 MB") {
+		t.Errorf("file: %v", err)
+	}
+	if _, err := Open("-", strings.NewReader(text), Options{}); err == nil || !strings.Contains(err.Error(), "is longer than 8 MB") {
+		t.Errorf("standard input: %v", err)
+	}
+}
+
+// TestTime: what took time with the square of its length, at a length at which
+// that takes minutes.
+func TestTime(t *testing.T) {
+	const limit = 15 * time.Second // a good second each, and much for slow machines
+	glosses := strings.Repeat("聯(lián)邦關(guān)係，經(jīng)濟發(fā)展，應(yīng)當學(xué)習。\n", 300)
+	for _, c := range []struct{ reason, text string }{
+		{"a series that begins again and again", strings.Repeat("一、合作\n二、贸易\n", 250<<10/26)},
+		{"two numbers in turn", strings.Repeat("I. Head\n\nThe sides agree.\n\nII. Head\n\nThe sides agree.\n\n", 2000)},
+		{"half glosses that are none", strings.Repeat("關(guān)", 150_000) + strings.Repeat("關?zhuang)", 150_000)},
+		{"damage in many lines", glosses + strings.Repeat("潛?jié)X中。\n", 40_000)},
+		{"damage in one line", glosses + strings.Repeat("潛?jié)X中。", 40_000)},
+		{"a pair of characters without end", glosses + strings.Repeat("潛力", 300_000) + "\n潛?jié)X中。方?jīng)Q心。"},
+		{"open brackets", "Statement\n\nThe sides agree. " + strings.Repeat("(", 2_500_000)},
+	} {
+		start := time.Now()
+		s, err := Read("-", []byte(c.text), Options{Encoding: "utf-8"})
+		if took := time.Since(start); err != nil || took > limit {
+			t.Errorf("%s: %v, %v", c.reason, took, err)
+			continue
+		}
+		if err := s.broken([]byte(c.text), "utf-8"); err != nil {
+			t.Errorf("%s: %v", c.reason, err)
+		}
+	}
+}
+
 // TestHostile: long runs of one thing are read in time that grows with their
 // length only.
 func TestHostile(t *testing.T) {

@@ -12,7 +12,8 @@ import (
 func sentences(text string, sp Span, whole []Span) []Span {
 	var out []Span
 	start, depth, opened := -1, 0, -1
-	var last rune // before the one at hand
+	var brackets []bracket // found at the first
+	var last rune          // before the one at hand
 	for i := sp.Start; i < sp.End; {
 		r, n := utf8.DecodeRuneInString(text[i:sp.End])
 		if start < 0 {
@@ -35,7 +36,13 @@ func sentences(text string, sp Span, whole []Span) []Span {
 		last = r
 		switch r {
 		case '(', '（':
-			if closes(text[i:sp.End]) {
+			if brackets == nil {
+				brackets = bracketsIn(text, Span{i - n, sp.End})
+			}
+			for brackets[0].at < i-n { // one inside a damaged place
+				brackets = brackets[1:]
+			}
+			if brackets[0].closes {
 				if depth == 0 {
 					opened = i - n
 				}
@@ -66,25 +73,33 @@ func sentences(text string, sp Span, whole []Span) []Span {
 	return out
 }
 
-// closes reports whether the bracket opened just before rest is closed soon
-// enough to be a parenthesis and not a stray mark.
-func closes(rest string) bool {
+// bracket is an opening bracket.
+type bracket struct {
+	at     int
+	closes bool // soon enough to be a parenthesis and not a stray mark
+}
+
+// bracketsIn returns the opening brackets of text[sp], in order.
+func bracketsIn(text string, sp Span) []bracket {
 	const reach = 600 // bytes: longer brackets hold whole sentences that deserve an address
-	depth := 1
-	for i, r := range rest {
-		if i > reach {
-			return false
-		}
+	var out []bracket
+	var open []int // in out
+	for i, r := range text[sp.Start:sp.End] {
+		i += sp.Start
 		switch r {
 		case '(', '（':
-			depth++
+			open = append(open, len(out))
+			out = append(out, bracket{at: i})
 		case ')', '）':
-			if depth--; depth == 0 {
-				return true
+			if len(open) > 0 {
+				b := &out[open[len(open)-1]]
+				open = open[:len(open)-1]
+				_, n := utf8.DecodeRuneInString(text[b.at:])
+				b.closes = i-(b.at+n) <= reach
 			}
 		}
 	}
-	return false
+	return out
 }
 
 // closers returns the length of what still belongs to a sentence after its

@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -24,6 +25,8 @@ func TestSentences(t *testing.T) {
 		{"no stop at the end", "The sides met. They agreed", []string{"The sides met.", "They agreed"}},
 		{"question and exclamation", "Who pays? The sides! They said so.", []string{"Who pays?", "The sides!", "They said so."}},
 
+		{"a bracket closes the last one open", "The sides (met. They (as ever. And so on) agreed. They left.", []string{"The sides (met.", "They (as ever. And so on) agreed.", "They left."}},
+		{"a bracket that closes too far on is a stray mark", "The sides (met. They agreed. X" + strings.Repeat("x", 600) + ")", []string{"The sides (met.", "They agreed.", "X" + strings.Repeat("x", 600) + ")"}},
 		{"U.S. before a noun", "The U.S. Senate agreed. Work began.", []string{"The U.S. Senate agreed.", "Work began."}},
 		{"U.S. at the end", "It was sent to the U.S. The sides agreed.", []string{"It was sent to the U.S.", "The sides agreed."}},
 		{"D.C. inside an address", "They met in Velmar, D.C. Hall.", []string{"They met in Velmar, D.C. Hall."}},

@@ -3,6 +3,7 @@ package corpus
 import (
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,15 +19,24 @@ func (s *Statement) structure(keepAll bool) {
 	}
 	roles := s.roles(blocks)
 	l := newLayout(s.Text, blocks)
-	b := builder{Statement: s, used: map[string]int{}, printed: printedNumbers(s.Text, blocks, roles)}
+	b := builder{Statement: s, used: map[string]int{}, toCome: map[place]int{}, printed: printedNumbers(s.Text, blocks, roles)}
 	b.Sections = []Section{{Heading: -1}}
+	headings := make(map[int]heading)
+	for i := range blocks {
+		if roles[i] != Body {
+			continue
+		}
+		if h, ok := l.heading(i); ok && roleAt(roles, i+1) != Signature {
+			headings[i] = h
+			b.toCome[h.place()]++
+		}
+	}
 	for i, sp := range blocks {
 		role := roles[i]
-		if role == Body {
-			if h, ok := l.heading(i); ok && roleAt(roles, i+1) != Signature {
-				b.heading(h, Span{sp.Start, sp.Start + h.end})
-				sp = trim(s.Text, Span{sp.Start + h.end, sp.End})
-			}
+		if h, ok := headings[i]; ok {
+			b.toCome[h.place()]--
+			b.heading(h, Span{sp.Start, sp.Start + h.end})
+			sp = trim(s.Text, Span{sp.Start + h.end, sp.End})
 		}
 		if sp.Len() > 0 {
 			b.paragraph(sp, role)
@@ -51,7 +61,7 @@ func roleAt(roles []Role, i int) Role {
 func lineSpans(text string) []Span {
 	var out []Span
 	at := 0
-	for l := range strings.Lines(text) {
+	for l := range lines(text) {
 		if sp := trim(text, Span{at, at + len(l)}); sp.Len() > 0 {
 			out = append(out, sp)
 		}
@@ -266,6 +276,9 @@ func (s *Statement) recitals(blocks []Span, roles []Role, first int) {
 		if numbered(p).kind != "" && short(p) {
 			break
 		}
+		if len(p) > longestRecital {
+			continue
+		}
 		f := fold.String(p)
 		if m := declares().FindStringIndex(f); m != nil && len(f)-m[1] <= 12 {
 			end = i + 1
@@ -284,6 +297,10 @@ func (s *Statement) recitals(blocks []Span, roles []Role, first int) {
 		roles[i] = Preamble
 	}
 }
+
+// longestRecital is the length in bytes beyond which a paragraph is not looked
+// through for the formula that ends the preamble.
+const longestRecital = 20_000
 
 var participle = pattern(`^(?:(?:Further |FURTHER |Also |ALSO )?(?:\p{Lu}\p{Ll}+ing|\p{Lu}{3,}ING)|Having|Convinced|Aware|Determined|Guided|Deeply|Gravely|Inspired|Desirous|Committed|Mindful|Cognizant|Conscious|\p{Lu}\p{Ll}+(?:ясь|ывая|ивая|уя|яя|ая|чая|мая))(?:[ ,]|$)`)
 
@@ -361,8 +378,9 @@ type builder struct {
 	open    []open // the headings that are open, outermost first
 	plain   map[string]int
 	used    map[string]int
-	printed bool  // paragraphs carry numbers that run through the statement
-	ordinal []int // per clause: number in its paragraph, 0 for a heading
+	toCome  map[place]int // how many headings of a kind and number come further on
+	printed bool          // paragraphs carry numbers that run through the statement
+	ordinal []int         // per clause: number in its paragraph, 0 for a heading
 }
 
 // open is a heading whose section is not closed yet.
@@ -371,12 +389,30 @@ type open struct {
 	n           int // its place in its series, 0 when it has no number
 }
 
+// place is where a heading stands in the series of its kind.
+type place struct {
+	kind string
+	n    int // 0 when it has no number
+}
+
+func (h heading) place() place {
+	if h.label == "" {
+		return place{h.kind, 0}
+	}
+	return place{h.kind, ordinal(h.label, h.kind)}
+}
+
+// deepest is how many levels of headings there are: what would stand below
+// stands on the last.
+const deepest = 5
+
 // outer are headings of the whole statement, on whatever level the last stood.
 var outer = set("前言 序言 引言 结束语 结语 結束語 結語 Introduction Preamble Conclusion Conclusions Введение Заключение")
 
 // level finds the level of a heading. A number that continues a series stands
-// on the level of that series; 一 after 三 begins a series inside 三; else the
-// kinds nest in the order in which they appear.
+// on the level of that series; 一 after 三 begins a series inside 三 when 四 is
+// still to come, and else the same series once more; else the kinds nest in
+// the order in which they appear.
 func (b *builder) level(h heading, n int) int {
 	kind := h.kind
 	if kind == "annex" || outer[h.title] && !slices.ContainsFunc(b.open, func(o open) bool { return o.kind == kind }) {
@@ -392,18 +428,15 @@ func (b *builder) level(h heading, n int) int {
 		}
 		same = max(same, i)
 	}
-	if same < 0 || n == 1 && b.open[same].n > 1 {
-		return len(b.open)
+	if same < 0 || n == 1 && b.open[same].n > 1 && b.toCome[place{kind, b.open[same].n + 1}] > 0 {
+		return min(len(b.open), deepest-1)
 	}
 	return same
 }
 
 // heading opens a section.
 func (b *builder) heading(h heading, sp Span) {
-	n := 0
-	if h.label != "" {
-		n = ordinal(h.label, h.kind)
-	}
+	n := h.place().n
 	b.open = b.open[:b.level(h, n)]
 	parent := ""
 	if len(b.open) > 0 {
@@ -437,8 +470,13 @@ func labelLength(s string, h heading) int {
 	if first == "" {
 		return len(s)
 	}
-	at := strings.Index(s, h.label) + len(h.label)
-	return at + max(strings.Index(s[at:], first), 0)
+	text, at := visible(s) // markup may stand inside the number and the title
+	i := strings.Index(text, h.label)
+	if i < 0 {
+		return 0
+	}
+	i += len(h.label)
+	return at[i+max(strings.Index(text[i:], first), 0)]
 }
 
 // unique makes an address unique: the second "I" becomes "I(2)".
@@ -520,13 +558,16 @@ func (b *builder) clause(sp Span, role Role, marker, ordinal int) {
 	b.ordinal = append(b.ordinal, ordinal)
 }
 
-// broken returns the damaged spans that touch sp.
+// broken returns the damaged spans that touch sp. Damage is in order and does
+// not overlap.
 func (b *builder) broken(sp Span) []Span {
 	var out []Span
-	for _, d := range b.Damage {
-		if d.Start < sp.End && d.End > sp.Start {
-			out = append(out, d.Span)
+	from := sort.Search(len(b.Damage), func(i int) bool { return b.Damage[i].End > sp.Start })
+	for _, d := range b.Damage[from:] {
+		if d.Start >= sp.End {
+			break
 		}
+		out = append(out, d.Span)
 	}
 	return out
 }

@@ -49,6 +49,13 @@ func TestHeadings(t *testing.T) {
 		{"chapters hold articles that count on", "声明" + zh + "第一章 总则" + zh + "第一条" + zh + "第二条" + zh + "第二章 航运" + zh + "第三条" + zh,
 			[]string{"一|1|总则", "一-一|2|", "一-二|2|", "二|1|航运", "二-三|2|"}},
 		{"heading glued by its stop", "声明" + zh + "一、加强贸易往来。" + longZH + "\n\n二、扩大航运合作。" + longZH, []string{"一|1|加强贸易往来", "二|1|扩大航运合作"}},
+		{"a stop inside a tag is none", "联合声明\n双方同意加强合作。\n一、<b title=\"。\">加强协调，\n双方将加强合作。", nil},
+		{"a heading glued by the stop behind its tag", "声明" + zh + "一、<b title=\"。\">加强协调</b>。" + longZH, []string{"一|1|加强协调"}},
+		{"a series that begins again stands on its level", "声明" + strings.Repeat(zh+"一、贸易"+zh+"二、航运"+zh+"三、渔业", 3) + zh,
+			[]string{"一|1|贸易", "二|1|航运", "三|1|渔业", "一(2)|1|贸易", "二(2)|1|航运", "三(2)|1|渔业", "一(3)|1|贸易", "二(3)|1|航运", "三(3)|1|渔业"}},
+		{"two headings in turn", "Statement" + strings.Repeat(en+"I. Trade"+en+"II. Shipping", 2) + en, []string{"I|1|Trade", "II|1|Shipping", "I(2)|1|Trade", "II(2)|1|Shipping"}},
+		{"nothing stands below the fifth level", "声明" + zh + "第一编 总则" + zh + "第一节 贸易" + zh + "第一条 港口" + zh + "一、渔业" + zh + "（一）海关" + zh + "I. 文化" + zh + "（一）气象" + zh,
+			[]string{"一|1|总则", "一-一|2|贸易", "一-一-一|3|港口", "一-一-一-一|4|渔业", "一-一-一-一-一|5|海关", "一-一-一-一-I|5|文化", "一-一-一-一-一(2)|5|气象"}},
 		{"ordinals without a stop", "声明" + zh + "第一，扩大贸易，开放港口" + zh + "第二，发展航运" + zh, []string{"一|1|扩大贸易，开放港口", "二|1|发展航运"}},
 		{"plain Chinese", "声明" + zh + "贸易和航运" + zh, []string{"§1|1|贸易和航运"}},
 		{"last words after a salutation", "声明" + zh + "一、贸易" + zh + "结束语\n\n各位代表！" + zh, []string{"一|1|贸易", "§1|1|结束语"}},
@@ -170,6 +177,52 @@ func TestAddresses(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
 			t.Errorf("%s:\n%s", c.reason, diff)
+		}
+	}
+}
+
+// TestHeadingMarkers: the number of a heading is its marker, wherever markup
+// stands in it, and never ends inside a character or a tag.
+func TestHeadingMarkers(t *testing.T) {
+	zh := "\n\n" + longZH + "\n\n"
+	for _, c := range []struct{ reason, heading, want string }{
+		{"plain", "一、合作", "一、"},
+		{"alone", "一", "一"},
+		{"inside emphasis", "**一、合作**", "**一、"},
+		{"markup inside number and title", "第一<b></b>二部分 合<b></b>作", "第一<b></b>二部分 "},
+		{"markup inside the title only", "第二部分 合<b></b>作", "第二部分 "},
+		{"title and number in an attribute", "<b title=\"一合作\">一、合作</b>", "<b title=\"一合作\">一、"},
+	} {
+		found := false
+		s := read(t, "声明"+zh+c.heading+zh)
+		for _, cl := range s.Clauses {
+			if cl.Role == Heading {
+				found = true
+				if got := s.String(cl.Marker); got != c.want {
+					t.Errorf("%s: %q, not %q", c.reason, got, c.want)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%s: no heading", c.reason)
+		}
+	}
+}
+
+// TestLineEnds: every character that Unicode knows as the end of a line ends
+// one here.
+func TestLineEnds(t *testing.T) {
+	for _, c := range []struct{ reason, end string }{
+		{"LF", "\n"}, {"CR LF", "\r\n"}, {"CR alone", "\r"}, {"CR CR LF, of careless conversion", "\r\r\n"}, {"line separator", "\u2028"},
+		{"paragraph separator", "\u2029"}, {"NEL", "\u0085"}, {"form feed", "\f"}, {"vertical tab", "\v"},
+	} {
+		s := read(t, strings.Join([]string{"Joint Statement", "The sides agree.", "They left"}, c.end))
+		if diff := cmp.Diff([]string{"title title Joint Statement", "1.1 body The sides ag…", "2.1 body They left"}, outline(s)); diff != "" {
+			t.Errorf("%s:\n%s", c.reason, diff)
+		}
+		wrapped := "The two sides reaffirm that the strait must\nremain open to the ships of every nation\nthat keeps to the rules of the council, and\nthey will see to it that the rules are kept\nby all.\n"
+		if s := read(t, strings.ReplaceAll(wrapped, "\n", c.end)); len(s.Repairs) != 4 {
+			t.Errorf("%s: %d of 4 wrapped lines joined", c.reason, len(s.Repairs))
 		}
 	}
 }

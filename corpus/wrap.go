@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -13,6 +14,37 @@ type edit struct {
 	to, rule string
 }
 
+// lines yields the lines of a text, each with its end: one of the characters
+// that Unicode knows as line ends, or CR LF. A further CR before CR LF, as
+// careless conversion leaves it, begins no line.
+func lines(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for len(text) > 0 {
+			n := len(text)
+			if i := strings.IndexFunc(text, endsLine); i >= 0 {
+				_, size := utf8.DecodeRuneInString(text[i:])
+				n = i + size
+				if text[i] == '\r' {
+					rest := strings.TrimLeft(text[i:min(len(text), i+4)], "\r")
+					if strings.HasPrefix(rest, "\n") {
+						n = min(len(text), i+4) - len(rest) + 1
+					}
+				}
+			}
+			if !yield(text[:n]) {
+				return
+			}
+			text = text[n:]
+		}
+	}
+}
+
+// endsLine tells the characters that end a line: LF, VT, FF, CR, NEL and the
+// separators of lines and paragraphs.
+func endsLine(r rune) bool {
+	return r >= '\n' && r <= '\r' || r == 0x85 || r == 0x2028 || r == 0x2029
+}
+
 type line struct {
 	Span      // without surrounding white space
 	width int // columns on a terminal
@@ -23,17 +55,15 @@ type line struct {
 // word of the next one would not have fitted; lines are joined only when at
 // least half of the lines that have a successor are full.
 func wraps(text string) []edit {
-	var lines []line
-	for l := range strings.Lines(text) {
-		start := len(text[:0])
-		if n := len(lines); n > 0 {
-			start = lines[n-1].End
-		}
-		lines = append(lines, line{Span{start, start + len(l)}, 0})
+	var all []line
+	at := 0
+	for l := range lines(text) {
+		all = append(all, line{Span{at, at + len(l)}, 0})
+		at += len(l)
 	}
-	widths := make([]int, 0, len(lines))
-	for i := range lines {
-		l := &lines[i]
+	widths := make([]int, 0, len(all))
+	for i := range all {
+		l := &all[i]
 		s := text[l.Start:l.End]
 		l.Start += len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace))
 		end := l.End
@@ -44,10 +74,10 @@ func wraps(text string) []edit {
 			l.width = width(text[l.Start:l.End])
 		}
 	}
-	follows := func(i int) bool { return i+1 < len(lines) && lines[i].Len() > 0 && lines[i+1].Len() > 0 }
-	for i := range lines {
+	follows := func(i int) bool { return i+1 < len(all) && all[i].Len() > 0 && all[i+1].Len() > 0 }
+	for i := range all {
 		if follows(i) {
-			widths = append(widths, lines[i].width)
+			widths = append(widths, all[i].width)
 		}
 	}
 	if len(widths) < 3 {
@@ -59,11 +89,11 @@ func wraps(text string) []edit {
 		return nil
 	}
 	var out []edit
-	for i := range lines {
+	for i := range all {
 		if !follows(i) {
 			continue
 		}
-		a, b := lines[i], lines[i+1]
+		a, b := all[i], all[i+1]
 		next := text[b.Start:b.End]
 		if a.width+firstWordWidth(next) < full || a.width > full+8 {
 			continue
@@ -97,7 +127,11 @@ func glue(a, b string) string {
 }
 
 func indented(gap string) bool {
-	s := gap[strings.LastIndexByte(gap, '\n')+1:]
+	s := gap
+	if i := strings.LastIndexFunc(gap, endsLine); i >= 0 {
+		_, n := utf8.DecodeRuneInString(gap[i:])
+		s = gap[i+n:]
+	}
 	return len(s) >= 2 || strings.ContainsRune(s, '\u3000')
 }
 

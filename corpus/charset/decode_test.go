@@ -87,6 +87,10 @@ func TestDecode(t *testing.T) {
 		{reason: "latin1 is read as browsers do", source: "\x93a\x94", asked: "ISO-8859-1", want: "“a”", encoding: "windows-1252", evidence: "given by the user"},
 		{reason: "a byte that the page leaves free", source: "a\x81b", asked: "windows-1252", want: "a\uFFFDb", encoding: "windows-1252",
 			evidence: "given by the user", wrong: "1", offset: "1", at: "1", wrongAs: "\x81"},
+		{reason: "the user's own characters of GB18030, first and last of each area", source: "\xAA\xA1\xAF\xFE\xF8\xA1\xFE\xFE\xA1\x80\xA7\xA0\xC4\xE3", asked: "GB18030",
+			want: "\uE000\uE233\uE234\uE4C5\uE505\uE765你", encoding: "GB18030", evidence: "given by the user"},
+		{reason: "half a character before ASCII is none of them", source: "a\xA1b", asked: "GB18030", want: "a\uFFFDb", encoding: "GB18030",
+			evidence: "given by the user", wrong: "1", offset: "1", at: "1", wrongAs: "\xA1"},
 		{reason: "offsets count the mark", source: "\xEF\xBB\xBFa\xFFb", want: "a\uFFFDb", encoding: "UTF-8",
 			evidence: "byte order mark", wrong: "1", offset: "4", at: "1", wrongAs: "\xFF"},
 	} {

@@ -189,6 +189,8 @@ func chineseSign(r rune) float64 {
 	switch {
 	case 0x3000 <= r && r < 0x3020, 0xFF00 <= r && r < 0xFF5F, 0x2010 <= r && r < 0x2030:
 		return -9
+	case 0xE000 <= r && r <= 0xE765: // the user's to define: as rare as two wrong bytes
+		return 2 * wrongCost
 	case 0xE000 <= r && r < 0xF900: // for private use: holes of the standard
 		return -19
 	case r > 0xFFFF:

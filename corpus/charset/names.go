@@ -132,15 +132,15 @@ func named(name string) codec {
 	case "UTF-16BE":
 		c.decode = bigEndian.decode
 	case "GB18030":
-		c.decode = pairs{simplifiedchinese.GB18030, gbSize}.decode
+		c.decode = pairs{simplifiedchinese.GB18030, gbSize, gbUser}.decode
 	case "Big5":
-		c.decode = pairs{traditionalchinese.Big5, big5Size}.decode
+		c.decode = pairs{traditionalchinese.Big5, big5Size, nil}.decode
 	case "Shift_JIS":
-		c.decode = pairs{japanese.ShiftJIS, sjisSize}.decode
+		c.decode = pairs{japanese.ShiftJIS, sjisSize, nil}.decode
 	case "EUC-JP":
-		c.decode = pairs{japanese.EUCJP, eucjpSize}.decode
+		c.decode = pairs{japanese.EUCJP, eucjpSize, nil}.decode
 	case "EUC-KR":
-		c.decode = pairs{korean.EUCKR, euckrSize}.decode
+		c.decode = pairs{korean.EUCKR, euckrSize, nil}.decode
 	case "windows-1251":
 		c.decode = single{charmap.Windows1251}.decode
 	case "KOI8-R":

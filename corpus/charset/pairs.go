@@ -19,6 +19,9 @@ type pairs struct {
 	// begins with. If it is no character by structure: ok is false, and size is
 	// what is wrong of it.
 	size func(b []byte) (size int, ok bool)
+	// more is the character of two bytes that the decoder does not know, 0 if
+	// there is none. It may be nil.
+	more func(lead, trail byte) rune
 }
 
 func (p pairs) decode(o *output, b []byte) {
@@ -88,6 +91,8 @@ func (p pairs) walk(o *output, b []byte, end, offset int) int {
 		switch out := decoded[:m]; {
 		case !bytes.Contains(out, []byte("\uFFFD")) || string(b[i:i+n]) == gbReplacement:
 			o.Write(out)
+		case n == 2 && p.more != nil && p.more(b[i], b[i+1]) != 0:
+			o.WriteRune(p.more(b[i], b[i+1]))
 		case n == 2 && b[i+1] < utf8.RuneSelf:
 			// An ASCII byte after a lead that it makes no character with is
 			// more likely itself than wrong.
@@ -133,6 +138,23 @@ func gbSize(b []byte) (int, bool) {
 		return 4, true
 	}
 	return pairSize(b, func(c byte) bool { return c >= 0x40 && c != 0x7F && c != 0xFF })
+}
+
+// gbUser is the character for private use of two bytes in the areas of GB18030
+// that are the user's to define: AAA1–AFFE is U+E000–E233, F8A1–FEFE is
+// U+E234–E4C5, A140–A7A0 is U+E4C6–E765. Of the last area only what has no
+// ASCII byte is read: a lead byte before ASCII is more likely the half of a
+// character than one that somebody defined, and stays wrong.
+func gbUser(lead, trail byte) rune {
+	switch l, t := rune(lead), rune(trail); {
+	case 0xAA <= l && l <= 0xAF && 0xA1 <= t && t <= 0xFE:
+		return 0xE000 + (l-0xAA)*94 + t - 0xA1
+	case 0xF8 <= l && l <= 0xFE && 0xA1 <= t && t <= 0xFE:
+		return 0xE234 + (l-0xF8)*94 + t - 0xA1
+	case 0xA1 <= l && l <= 0xA7 && 0x80 <= t && t <= 0xA0:
+		return 0xE4C6 + (l-0xA1)*96 + t - 0x41
+	}
+	return 0
 }
 
 func big5Size(b []byte) (int, bool) {

@@ -133,13 +133,17 @@ func bracket(s string) (p string, tone bool, n int) {
 // gloss elsewhere.
 func damaged(text string, marks []mark) []place {
 	var places []place
+	borne := make(map[string]bool)
+	for _, m := range marks {
+		borne[m.p] = true
+	}
 	for i := 0; i < len(text); i++ {
 		n := strings.IndexByte(text[i:], '?')
 		if n < 0 {
 			break
 		}
 		i += n
-		if p, tone, n := closing(text[i+1:]); n > 0 && (tone || borne(marks, p)) {
+		if p, tone, n := closing(text[i+1:]); n > 0 && (tone || borne[p]) {
 			if r, _ := utf8.DecodeLastRuneInString(text[:i]); entry(r) != "" {
 				pl := gbk().parse(text, i)
 				places = append(places, pl)
@@ -148,13 +152,4 @@ func damaged(text string, marks []mark) []place {
 		}
 	}
 	return places
-}
-
-func borne(marks []mark, p string) bool {
-	for _, m := range marks {
-		if m.p == p {
-			return true
-		}
-	}
-	return false
 }

@@ -166,6 +166,10 @@ func (w *witness) around(text string, pl *place) (before, after []rune) {
 // longest is the longest agreement that counts.
 const longest = 8
 
+// mostAgree bounds at how many places of a pair of characters an agreement is
+// looked for: no statement has one as often.
+const mostAgree = 4000
+
 // agree returns the length, at most longest, of the longest string that ends
 // with s and stands in the undamaged text, and how often its last two
 // characters stand there.
@@ -180,9 +184,13 @@ func (w *witness) agree(s []rune) (best, times int) {
 	best = 1
 	key := uint64(s[n-2])<<48 | uint64(s[n-1])<<32
 	at, _ := slices.BinarySearch(w.bigram, key)
-	for ; at < len(w.bigram) && w.bigram[at]>>32 == key>>32; at++ {
-		times++
-		end := int(uint32(w.bigram[at]))
+	to, _ := slices.BinarySearch(w.bigram, (key>>32+1)<<32)
+	times = to - at
+	for _, b := range w.bigram[at:min(to, at+mostAgree)] {
+		if best == longest {
+			break
+		}
+		end := int(uint32(b))
 		k := 2
 		for k < longest && k < n && k <= end && s[n-1-k] == w.clean[end-k] {
 			k++
@@ -196,10 +204,10 @@ func (w *witness) agree(s []rune) (best, times int) {
 func (w *witness) followers(r rune) []rune {
 	var all []rune
 	at, _ := slices.BinarySearch(w.bigram, uint64(r)<<48)
-	for ; at < len(w.bigram) && w.bigram[at]>>48 == uint64(r); at++ {
-		if next := rune(w.bigram[at] >> 32 & 0xFFFF); len(all) == 0 || all[len(all)-1] != next {
-			all = append(all, next)
-		}
+	for at < len(w.bigram) && w.bigram[at]>>48 == uint64(r) {
+		all = append(all, rune(w.bigram[at]>>32&0xFFFF))
+		n, _ := slices.BinarySearch(w.bigram[at:], (w.bigram[at]>>32+1)<<32)
+		at += n
 	}
 	return all
 }
