@@ -5,6 +5,10 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"tifa/diff"
 )
@@ -39,12 +43,21 @@ func CSV(w io.Writer, r *Report) error {
 	return cw.Error()
 }
 
-// noFormula guards against cells that a spreadsheet would run.
+// noFormula guards against cells that a spreadsheet would run: those that
+// begin with a sign of a formula, in any width or height, behind spaces and
+// characters that nobody sees.
 func noFormula(s string) string {
-	if s != "" && strings.ContainsRune("=+-@\t\r＝＋－＠", []rune(s)[0]) {
+	seen := strings.TrimLeftFunc(s, unseen)
+	r, _ := utf8.DecodeRuneInString(seen)
+	if seen != "" && strings.ContainsAny(norm.NFKC.String(string(r)), "=+-\u2212@") || strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
 		return "'" + s
 	}
 	return s
+}
+
+// unseen tells whether a character leaves no ink of its own.
+func unseen(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u2800' || unicode.In(r, unicode.C, unicode.M, unicode.Other_Default_Ignorable_Code_Point)
 }
 
 func joined(ps []Piece) string {
@@ -87,11 +100,15 @@ func marked(row Row) string {
 	var b strings.Builder
 	for _, p := range inline(row) {
 		if p.Core() == "" || p.Op == diff.Equal {
-			b.WriteString(p.Text)
+			unfeigned(&b, p.Text, false)
 			continue
 		}
 		m := plainMarks.of(p.Op)
-		b.WriteString(p.Lead() + m[0] + p.Core() + m[1] + p.Tail())
+		b.WriteString(p.Lead())
+		unfeigned(&b, m[0], true)
+		unfeigned(&b, p.Core(), false)
+		unfeigned(&b, m[1], true)
+		b.WriteString(p.Tail())
 	}
 	return strings.TrimSpace(b.String())
 }

@@ -16,8 +16,8 @@ var htmlSource string
 
 var htmlTemplate = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("report").Funcs(template.FuncMap{
-		"date": Date, "name": Name, "reading": Reading, "source": Source,
-		"lang":    func(s *corpus.Statement) string { return s.Lang },
+		"date": Date, "name": Name, "reading": Reading, "source": Source, "clean": printable,
+		"lang":    func(s *corpus.Statement) string { return printable(s.Lang) },
 		"address": func(r Row) string { return r.address() },
 		"slug":    func(s string) string { return strings.ReplaceAll(s, " ", "-") },
 		"deleted": func(p Piece) bool { return p.Op == diff.Delete },
@@ -37,7 +37,7 @@ func HTML(w io.Writer, r *Report, version, command string) error {
 		*Report
 		Sides            []side
 		Version, Command string
-	}{r, []side{{"Old", r.Comparison.Old}, {"New", r.Comparison.New}}, version, command})
+	}{r, []side{{"Old", r.Comparison.Old}, {"New", r.Comparison.New}}, version, printable(command)})
 }
 
 type side struct {

@@ -21,7 +21,32 @@ var (
 	plainMarks = marks{[2]string{"[-", "-]"}, [2]string{"{+", "+}"}, false}
 	// Strike-through and underline as well: colour is never the only sign.
 	colourMarks = marks{[2]string{"\x1b[31;9m", "\x1b[0m"}, [2]string{"\x1b[32;4m", "\x1b[0m"}, true}
+	// For text that has no marked words.
+	noMarks = marks{perLine: true}
 )
+
+// feigned tells whether two characters side by side look like half a plain
+// mark. Where a statement holds them, a space parts them.
+func feigned(a, b rune) bool {
+	switch string([]rune{a, b}) {
+	case "[-", "-]", "{+", "+}":
+		return true
+	}
+	return false
+}
+
+// unfeigned appends text or a mark to what is marked already, so that only
+// whole marks look like marks.
+func unfeigned(b *strings.Builder, text string, mark bool) {
+	last, _ := utf8.DecodeLastRuneInString(b.String())
+	for i, r := range text {
+		if feigned(last, r) && (i == 0 || !mark) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		last = r
+	}
+}
 
 func (m marks) of(op diff.Op) [2]string {
 	switch op {
@@ -46,25 +71,28 @@ type glyph struct {
 // a line.
 func lines(ps []Piece, width int, m marks) []string {
 	var gs []glyph
+	var last rune
 	for _, p := range ps {
 		open, shut := m.of(p.Op)[0], m.of(p.Op)[1]
-		text := p.Text
-		lead := len(text) - len(strings.TrimLeft(text, " "))
-		core := strings.TrimSpace(text)
-		for i, r := range text {
-			s := printable(string(r))
-			if s == "" {
-				continue
-			}
-			if !m.perLine && core != "" {
+		p.Text = printable(p.Text)
+		lead, core := len(p.Lead()), p.Core()
+		for i, r := range p.Text {
+			s := string(r)
+			if !m.perLine {
 				// Marks hug the words, spaces go outside, and no line ends
 				// between a mark and its word.
-				if i == lead {
-					s = open + s
+				var b strings.Builder
+				b.WriteRune(last)
+				from := b.Len()
+				if core != "" && i == lead {
+					unfeigned(&b, open, true)
 				}
-				if i+len(string(r)) == lead+len(core) {
-					s += shut
+				unfeigned(&b, s, false)
+				if core != "" && i+len(s) == lead+len(core) {
+					unfeigned(&b, shut, true)
 				}
+				s = b.String()[from:]
+				last, _ = utf8.DecodeLastRuneInString(s)
 			}
 			gs = append(gs, glyph{s, displaywidth.String(s), p.Op})
 		}

@@ -64,7 +64,7 @@ joint statements: the table goes to the terminal, an HTML report to a file.`,
 				if err := screen.table(terminal(out, "")).Print(w, r); err != nil {
 					return err
 				}
-				_, err := fmt.Fprintf(w, "\nHTML report: %s\n", output)
+				_, err := fmt.Fprintf(w, "\nHTML report: %s\n", printable(output))
 				return err
 			})
 		},

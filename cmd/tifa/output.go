@@ -32,62 +32,141 @@ func (s *stream) Write(p []byte) (int, error) {
 }
 
 // terminal returns the terminal that output goes to, nil when it is none: w,
-// unless name names a file.
+// unless name names something else.
 func terminal(w io.Writer, name string) *os.File {
 	if name != "" && name != "-" {
-		return nil
+		if info, err := os.Stat(name); err != nil || !isBehind(w, info) {
+			return nil
+		}
 	}
-	if s, ok := w.(*stream); ok {
-		w = s.w
-	}
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+	if f := behind(w); f != nil && term.IsTerminal(int(f.Fd())) {
 		return f
 	}
 	return nil
 }
 
-// writeOut prints to the named file, or to w when name is "" or "-".
+// behind returns the file that w writes to, nil when it is none.
+func behind(w io.Writer) *os.File {
+	if s, ok := w.(*stream); ok {
+		w = s.w
+	}
+	f, _ := w.(*os.File)
+	return f
+}
+
+// isBehind tells whether the file that w writes to is the one of info.
+func isBehind(w io.Writer, info os.FileInfo) bool {
+	f := behind(w)
+	if f == nil {
+		return false
+	}
+	own, err := f.Stat()
+	return err == nil && os.SameFile(own, info)
+}
+
+// writeOut prints to the named file, or to w when name is "", "-" or another
+// name of what w writes to.
 //
 // Everything is printed in memory first, and a file is then written beside its
 // place and renamed into it: a run that fails leaves what was there. inputs
 // are the files that the output is made from; it must not replace one.
 func writeOut(w io.Writer, name string, inputs []string, print func(io.Writer) error) error {
-	var b bytes.Buffer
-	if name == "" || name == "-" {
-		if err := print(&b); err != nil {
-			return err
-		}
-		w.Write(b.Bytes()) // stream keeps the error for run, which knows what a closed pipe means
+	put := func(b []byte) error {
+		w.Write(b) // stream keeps the error for run, which knows what a closed pipe means
 		return nil
 	}
-	info, err := os.Stat(name)
-	if err == nil && info.IsDir() {
-		return fmt.Errorf("%s: is a folder: name a file for --output", name)
-	}
-	if err == nil {
-		for _, in := range inputs {
-			if i, err := os.Stat(in); err == nil && os.SameFile(info, i) {
-				return fmt.Errorf("%s: is one of the statements: choose another place for --output", name)
+	if name != "" && name != "-" {
+		info, err := os.Stat(name)
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			put = func(b []byte) error { return replace(name, b) }
+		case err != nil:
+			return unwritable(name, err)
+		case info.IsDir():
+			return fmt.Errorf("%s: is a folder: name a file for --output", name)
+		case isInput(info, inputs):
+			return fmt.Errorf("%s: is one of the statements: choose another place for --output", name)
+		case isBehind(w, info):
+		case !info.Mode().IsRegular() || isDescriptor(name):
+			put = func(b []byte) error { return writeThrough(name, b) }
+		default:
+			if err := mayWrite(name, info); err != nil {
+				return unwritable(name, err)
 			}
+			put = func(b []byte) error { return replace(name, b) }
 		}
 	}
+	var b bytes.Buffer
 	if err := print(&b); err != nil {
 		return err
 	}
-	if err == nil && !info.Mode().IsRegular() {
-		err = writeThrough(name, b.Bytes())
-	} else {
-		err = replace(name, b.Bytes())
-	}
-	if err != nil {
-		return fmt.Errorf("%s: cannot be written: %w: choose another place for --output", name, cause(err))
+	if err := put(b.Bytes()); err != nil {
+		return unwritable(name, err)
 	}
 	return nil
 }
 
+func unwritable(name string, err error) error {
+	return fmt.Errorf("%s: cannot be written: %w: choose another place for --output", name, cause(err))
+}
+
+// isInput tells whether the file of info is one of the inputs, "-" being
+// standard input.
+func isInput(info os.FileInfo, inputs []string) bool {
+	for _, in := range inputs {
+		i, err := os.Stat(in)
+		if in == "-" {
+			i, err = os.Stdin.Stat()
+			if !info.Mode().IsRegular() {
+				continue // a terminal is read and written
+			}
+		}
+		if err == nil && os.SameFile(info, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayWrite tells why a file must not be replaced: renaming asks only whether
+// its folder may be written to.
+func mayWrite(name string, info os.FileInfo) error {
+	if info.Mode()&0o200 == 0 {
+		return os.ErrPermission // root may, but somebody meant it
+	}
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
+// isDescriptor tells whether a name, or a link that it leads through, stands
+// for what this process has open (/dev/stderr, /dev/fd/3) and not for a file
+// in a folder.
+func isDescriptor(name string) bool {
+	for range 40 {
+		dir, err := filepath.EvalSymlinks(filepath.Dir(name))
+		if err != nil {
+			return false
+		}
+		if dir == "/dev/fd" || strings.HasPrefix(dir, "/proc/") {
+			return true
+		}
+		target, err := os.Readlink(name)
+		if err != nil {
+			return false
+		}
+		if name = target; !filepath.IsAbs(name) {
+			name = filepath.Join(dir, name)
+		}
+	}
+	return false
+}
+
 // writeThrough writes to what cannot be replaced by a file: a device, a pipe.
 func writeThrough(name string, b []byte) error {
-	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	f, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND, 0)
 	if err != nil {
 		return err
 	}
@@ -97,11 +176,34 @@ func writeThrough(name string, b []byte) error {
 
 // replace puts a file with these bytes in the place of the named one, or of
 // what the named link points to, in one step.
-func replace(name string, b []byte) (err error) {
-	if target, err := filepath.EvalSymlinks(name); err == nil {
-		name = target
+func replace(name string, b []byte) error {
+	if _, err := os.Lstat(name); err != nil {
+		return swap(name, b) // a new file
 	}
-	old, statErr := os.Stat(name)
+	made := false
+	if _, err := os.Stat(name); errors.Is(err, os.ErrNotExist) {
+		// A link to nothing. The system finds the place that it points to.
+		f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE, 0o666)
+		if err != nil {
+			return err
+		}
+		f.Close()
+		made = true
+	}
+	target, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return err
+	}
+	if err = swap(target, b); err != nil && made {
+		os.Remove(target)
+	}
+	return err
+}
+
+// swap puts a file with these bytes in the place of the named one, which keeps
+// its permissions. A link is itself replaced.
+func swap(name string, b []byte) (err error) {
+	old, statErr := os.Lstat(name)
 	f, err := createBeside(name)
 	if err != nil {
 		return err
@@ -112,7 +214,7 @@ func replace(name string, b []byte) (err error) {
 		}
 	}()
 	_, err = f.Write(b)
-	if err == nil && statErr == nil {
+	if err == nil && statErr == nil && old.Mode().IsRegular() {
 		err = f.Chmod(old.Mode().Perm())
 	}
 	if err := errors.Join(err, f.Close()); err != nil {
