@@ -27,6 +27,8 @@ type Pair struct {
 	// old one, 0 to 1; of a split or merge that of its least certain part.
 	// 0 when one side is empty.
 	Confidence float64
+	// Why the two sides were linked; zero when one side is empty.
+	Why Reasons
 }
 
 // Linked tells whether the pair has clauses on both sides.
@@ -42,21 +44,26 @@ type Alignment struct {
 	// Similarity of the two statements, 0 to 1: the mean score of their
 	// clauses, each weighted by its length.
 	Similarity float64
+	Pins       []Pin // that were applied
 }
 
 // Aligner aligns statements. The zero value is ready to use.
-type Aligner struct{}
+type Aligner struct {
+	// Pins are links that the analyst made or forbade. They are for one pair
+	// of statements, see ReadPins.
+	Pins []Pin
+}
 
 // Align pairs the clauses of two statements. The result depends on nothing
 // but the two texts, and with the statements swapped the same clauses are
 // paired.
-func (Aligner) Align(older, newer *corpus.Statement) *Alignment {
-	m := newMatcher(older, newer)
+func (a Aligner) Align(older, newer *corpus.Statement) *Alignment {
+	m := newMatcher(older, newer, a.Pins)
 	links := m.links()
 	markMoved(links, m)
-	a := &Alignment{Old: older, New: newer, Pairs: order(links, len(older.Clauses), len(newer.Clauses))}
-	a.Similarity = similarity(a.Pairs, m)
-	return a
+	out := &Alignment{Old: older, New: newer, Pairs: order(links, len(older.Clauses), len(newer.Clauses)), Pins: a.Pins}
+	out.Similarity = similarity(out.Pairs, m)
+	return out
 }
 
 // similarity weighs each pair by the wording it holds.

@@ -21,11 +21,17 @@ func (m *matcher) choose() []Pair {
 	})
 	oldOf, newOf := make([][]int, len(m.old)), make([][]int, len(m.new)) // partners
 	certain := make([]float64, len(m.old)+len(m.new))                    // of what was added last for each old, then each new clause
+	why := map[[2]int]int{}                                              // candidate that made a link
+	forbidden, pinned := m.pinned(oldOf, newOf)
 	for _, x := range order {
 		c := m.candidates[x]
+		if forbidden[[2]int{c.old, c.new}] {
+			continue
+		}
 		if c.score >= leastLink && len(oldOf[c.old]) == 0 && len(newOf[c.new]) == 0 {
 			oldOf[c.old], newOf[c.new] = []int{c.new}, []int{c.old}
 			certain[c.old], certain[len(m.old)+c.new] = c.score, c.score
+			why[[2]int{c.old, c.new}] = x
 		}
 	}
 	type join struct {
@@ -35,7 +41,7 @@ func (m *matcher) choose() []Pair {
 	var joins []join
 	for _, x := range order {
 		c := m.candidates[x]
-		if !text(m.old[c.old].role) || !text(m.new[c.new].role) || m.identical(c, oldOf[c.old], newOf[c.new]) {
+		if forbidden[[2]int{c.old, c.new}] || pinned.has(c, oldOf, newOf) || !text(m.old[c.old].role) || !text(m.new[c.new].role) || m.identical(c, oldOf[c.old], newOf[c.new]) {
 			continue
 		}
 		var odds float64
@@ -85,6 +91,19 @@ func (m *matcher) choose() []Pair {
 			continue
 		}
 		p.Score = m.score(p)
+		p.Why.Terms = m.space.terms(total(m.vectors(m.old, p.Old)), total(m.vectors(m.new, p.New)))
+		if pin := pinned[[2]int{p.Old[0], p.New[0]}]; pin != nil {
+			p.Confidence, p.Why.Pin = 1, pin
+			out = append(out, p)
+			continue
+		}
+		for _, i := range p.Old {
+			for _, j := range p.New {
+				if x, ok := why[[2]int{i, j}]; ok {
+					p.Why.Evidence = m.candidates[x].why
+				}
+			}
+		}
 		p.Confidence = 1
 		for _, i := range p.Old {
 			p.Confidence = min(p.Confidence, certain[i])
@@ -92,6 +111,7 @@ func (m *matcher) choose() []Pair {
 		for _, j := range p.New {
 			p.Confidence = min(p.Confidence, certain[len(m.old)+j])
 		}
+		p.Confidence = probability(logit(p.Confidence) + survived)
 		if p.Score == 1 && len(p.Old) == 1 && len(p.New) == 1 {
 			p.Confidence = max(p.Confidence, sameWords)
 		}
@@ -100,10 +120,58 @@ func (m *matcher) choose() []Pair {
 	return out
 }
 
+// vectors lists the vectors of a group of clauses.
+func (m *matcher) vectors(side []clause, group []int) []vector {
+	out := make([]vector, len(group))
+	for k, i := range group {
+		out[k] = side[i].vec
+	}
+	return out
+}
+
+// pinnedPairs holds the pins that link, by each pair of clauses they link.
+type pinnedPairs map[[2]int]*Pin
+
+// has tells whether one of the clauses of a candidate is in a pinned link:
+// nothing may join that.
+func (p pinnedPairs) has(c candidate, oldOf, newOf [][]int) bool {
+	for _, j := range oldOf[c.old] {
+		if p[[2]int{c.old, j}] != nil {
+			return true
+		}
+	}
+	for _, i := range newOf[c.new] {
+		if p[[2]int{i, c.new}] != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// pinned makes the links that the analyst pinned and returns them with the
+// pairs that the analyst forbade.
+func (m *matcher) pinned(oldOf, newOf [][]int) (forbidden map[[2]int]bool, links pinnedPairs) {
+	forbidden, links = map[[2]int]bool{}, pinnedPairs{}
+	for k := range m.pins {
+		p := &m.pins[k]
+		for _, i := range p.Old {
+			for _, j := range p.New {
+				if p.Never {
+					forbidden[[2]int{i, j}] = true
+					continue
+				}
+				oldOf[i], newOf[j] = append(oldOf[i], j), append(newOf[j], i)
+				links[[2]int{i, j}] = p
+			}
+		}
+	}
+	return forbidden, links
+}
+
 // joinOdds is the log-odds that extra joins first as the counterpart of whole.
 // apart is how many clauses lie between extra and first. Fitted like weights.
 func joinOdds(c candidate, extra, whole, first clause, apart int) float64 {
-	odds := 0.5 + 1.5*math.Log(c.score/(1-min(c.score, 0.9999)))
+	odds := 0.5 + 1.5*logit(c.score)
 	if apart == 1 || apart == -1 {
 		odds += 1.5 // parts of one sentence stay together
 	}
@@ -148,12 +216,6 @@ func (m *matcher) score(p Pair) float64 {
 	if len(p.Old) == 1 && len(p.New) == 1 && m.old[p.Old[0]].key == m.new[p.New[0]].key {
 		return 1
 	}
-	var a, b vector
-	for _, i := range p.Old {
-		a = add(a, m.old[i].vec)
-	}
-	for _, j := range p.New {
-		b = add(b, m.new[j].vec)
-	}
+	a, b := total(m.vectors(m.old, p.Old)), total(m.vectors(m.new, p.New))
 	return math.Round(cosine(a, b, length(a), length(b))*1e4) / 1e4
 }

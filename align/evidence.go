@@ -48,6 +48,9 @@ func (m *matcher) judge() {
 // which evidence was added must not decide.
 func probability(odds float64) float64 { return math.Round(1e6/(1+math.Exp(-odds))) / 1e6 }
 
+// logit is the log-odds of a probability, at most those of 0.9999.
+func logit(p float64) float64 { return math.Log(p / (1 - min(p, 0.9999))) }
+
 // Evidence is one thing that speaks for or against a pair of clauses.
 type Evidence int
 

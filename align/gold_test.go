@@ -3,6 +3,7 @@ package align_test
 import (
 	"encoding/json"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -316,5 +317,59 @@ func TestGold(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestReliability prints how often links of each confidence are right, and the
+// expected calibration error: the mean distance between the confidence and
+// the share that is right, each bin weighted by its links.
+func TestReliability(t *testing.T) {
+	type bin struct {
+		n, right int
+		sum      float64
+	}
+	bins := make([]bin, 10)
+	for _, g := range loadGold(t, "align") {
+		o, n := g.open(t, g.OldFile), g.open(t, g.NewFile)
+		lo, ln := lay(o, g.Old), lay(n, g.New)
+		gold, optional, _ := g.links()
+		for _, p := range (align.Aligner{}).Align(o, n).Pairs {
+			for _, i := range p.Old {
+				for _, j := range p.New {
+					right, counts := false, false
+					for _, a := range lo[i] {
+						for _, b := range ln[j] {
+							l := link{a, b}
+							right = right || gold[l]
+							counts = counts || !optional[l]
+						}
+					}
+					if counts {
+						b := &bins[min(9, int(p.Confidence*10))]
+						b.n++
+						b.sum += p.Confidence
+						if right {
+							b.right++
+						}
+					}
+				}
+			}
+		}
+	}
+	var off float64
+	all := 0
+	for k, b := range bins {
+		if b.n == 0 {
+			continue
+		}
+		share := float64(b.right) / float64(b.n)
+		t.Logf("confidence %.1f to %.1f: %4d links, mean %.2f, right %.2f", float64(k)/10, float64(k+1)/10, b.n, b.sum/float64(b.n), share)
+		off += math.Abs(b.sum - float64(b.right))
+		all += b.n
+	}
+	ece := off / float64(max(all, 1))
+	t.Logf("expected calibration error %.3f over %d links", ece, all)
+	if ece > 0.12 {
+		t.Errorf("expected calibration error %.3f, at most 0.12", ece)
 	}
 }

@@ -52,9 +52,10 @@ func (m *matcher) headings(links []Pair) []Pair {
 	slices.SortFunc(found, func(x, y Pair) int { return cmp.Compare(x.Old[0], y.Old[0]) })
 	markMoved(found, m)
 	for _, p := range found {
-		if !p.Moved {
+		if !p.Moved && !m.forbids(p.Old[0], p.New[0]) {
 			p.Score = m.score(p)
 			p.Confidence = byPlace
+			p.Why.ByPlace = true
 			links = append(links, p)
 		}
 	}

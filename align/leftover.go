@@ -9,10 +9,14 @@ import "tifa/corpus"
 func (m *matcher) leftovers(links []Pair) []Pair {
 	linkedOld, linkedNew := make([]bool, len(m.old)), make([]bool, len(m.new))
 	link := func(i, j int) {
+		if m.forbids(i, j) {
+			return
+		}
 		linkedOld[i], linkedNew[j] = true, true
 		p := Pair{Old: []int{i}, New: []int{j}}
 		p.Score = m.score(p)
 		p.Confidence = byPlace
+		p.Why.ByPlace = true
 		links = append(links, p)
 	}
 	for _, p := range links {

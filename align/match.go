@@ -16,6 +16,8 @@ type matcher struct {
 	byNew                    [][]int
 	oldNumbered, newNumbered []bool
 	paras, sections          places
+	space                    *space
+	pins                     []Pin
 	oldSt                    *corpus.Statement
 	newSt                    *corpus.Statement
 }
@@ -42,13 +44,15 @@ const (
 	leastTry     = 0.02 // less likely candidates are not tried as joins
 	worse        = 0.01 // a group may match by so much less than the link it grew from, no more
 	largestGroup = 4    // clauses on one side of a split or merge
+	survived     = 1.2  // log-odds: that no likelier partner took either clause speaks for a link too
 	sameWords    = 0.95 // confidence of a pair of clauses with the very same words
 	byPlace      = 0.9  // and of a pair that only its place joins: title, dateline, number of a part
 )
 
-func newMatcher(older, newer *corpus.Statement) *matcher {
-	m := &matcher{oldSt: older, newSt: newer}
+func newMatcher(older, newer *corpus.Statement, pins []Pin) *matcher {
+	m := &matcher{oldSt: older, newSt: newer, pins: pins}
 	s := &space{ids: map[string]int32{}, yearOf: map[int32]string{}}
+	m.space = s
 	m.old, m.new = s.clauses(older), s.clauses(newer)
 	for _, side := range [][]clause{m.old, m.new} {
 		for i := range side {

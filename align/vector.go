@@ -97,6 +97,7 @@ type space struct {
 	ids    map[string]int32
 	yearOf map[int32]string
 	df     []int
+	names  []string // of the features, by id
 }
 
 // features counts the features of a clause: for Han text single characters
@@ -116,6 +117,7 @@ func (s *space) features(c *corpus.Clause, year int) (vector, string, int) {
 				s.yearOf[id] = f
 			}
 			s.df = append(s.df, 0)
+			s.names = append(s.names, f)
 		}
 		if _, ok := counts[id]; !ok {
 			s.df[id]++

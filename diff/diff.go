@@ -69,12 +69,14 @@ type Comparison struct {
 	Old, New   *corpus.Statement
 	Changes    []Change // in the order of align.Alignment.Pairs
 	Similarity float64  // 0 to 1, see align.Alignment
+	// Pins of the analyst that were applied.
+	Pins []align.Pin
 }
 
 // Compare aligns two statements and reads the difference of every pair.
 func Compare(older, newer *corpus.Statement, a align.Aligner) *Comparison {
 	al := a.Align(older, newer)
-	c := &Comparison{Old: older, New: newer, Similarity: al.Similarity, Changes: make([]Change, len(al.Pairs))}
+	c := &Comparison{Old: older, New: newer, Similarity: al.Similarity, Pins: al.Pins, Changes: make([]Change, len(al.Pairs))}
 	for i, p := range al.Pairs {
 		ch := Change{Pair: p, Kind: Added}
 		switch {

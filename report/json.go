@@ -3,6 +3,7 @@ package report
 import (
 	"encoding/json"
 	"io"
+	"math"
 	"time"
 
 	"tifa/corpus"
@@ -228,4 +229,4 @@ func ids(s *corpus.Statement, group []int) []string {
 }
 
 // round keeps four places: more would only show the order of addition.
-func round(f float64) float64 { return float64(int(f*1e4+0.5)) / 1e4 }
+func round(f float64) float64 { return math.Round(f*1e4) / 1e4 }

@@ -208,7 +208,7 @@ func appendPiece(ps []Piece, p Piece) []Piece {
 func addresses(s *corpus.Statement, group []int) string {
 	ids := make([]string, len(group))
 	for i, c := range group {
-		ids[i] = s.Clauses[c].ID
+		ids[i] = printable(s.Clauses[c].ID)
 	}
 	return strings.Join(ids, " + ")
 }
@@ -248,9 +248,9 @@ func label(ch *diff.Change) string {
 	return strings.Join(words, ", ")
 }
 
-// uncertain is the confidence below which a match is said to be weak: it is
-// more likely wrong than right.
-const uncertain = 0.5
+// uncertain is the confidence below which a match is said to be weak: of such
+// matches at least three in ten are wrong.
+const uncertain = 0.7
 
 var classWords = map[diff.Class]string{
 	diff.Damaged:     "damaged copy",
@@ -327,7 +327,7 @@ func (f Filter) Chosen() string {
 		parts = append(parts, "only "+strings.Join(f.Only, ", "))
 	}
 	if f.Section != "" {
-		parts = append(parts, "only section "+f.Section)
+		parts = append(parts, "only section "+printable(f.Section))
 	}
 	return strings.Join(parts, "; ")
 }
@@ -346,7 +346,7 @@ func Reading(s *corpus.Statement) string {
 		}
 		sort.Strings(names)
 		for i, r := range names {
-			names[i] = fmt.Sprintf("%s %s", thousands(rules[r]), r)
+			names[i] = fmt.Sprintf("%s %s", thousands(rules[r]), printable(r))
 		}
 		parts = append(parts, fmt.Sprintf("%s (%s)", count(n, "repair"), strings.Join(names, ", ")))
 	}
@@ -406,6 +406,23 @@ func Date(s *corpus.Statement) string {
 	return s.Date.Format("2006-01-02")
 }
 
+// Pins lists the links that the analyst made or forbade.
+func (r *Report) Pins() []string {
+	var out []string
+	for _, p := range r.Comparison.Pins {
+		verb := "link"
+		if p.Never {
+			verb = "never"
+		}
+		s := fmt.Sprintf("%s %s and %s", verb, addresses(r.Comparison.Old, p.Old), addresses(r.Comparison.New, p.New))
+		if p.Note != "" {
+			s += ": " + p.Note
+		}
+		out = append(out, printable(s))
+	}
+	return out
+}
+
 // Warnings lists what a reader of the comparison has to know before quoting.
 func (r *Report) Warnings() []string {
 	c := r.Comparison
@@ -440,7 +457,9 @@ func Name(s *corpus.Statement) string {
 }
 
 // printable takes out what would steer a terminal or hide text: control and
-// bidirectional characters. Tabs and line ends become spaces.
+// bidirectional characters. Tabs and line ends become spaces, bytes that are
+// no UTF-8 become U+FFFD (strings.Map does that). Every printer but JSON puts
+// through it what comes from a file, a file name or the command line.
 func printable(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {

@@ -43,7 +43,7 @@ func (t Table) Print(w io.Writer, r *Report) error {
 // summary writes the lines above the table.
 func (t Table) summary(b *strings.Builder, r *Report, width int) {
 	field := func(name, text string) {
-		for i, l := range lines([]Piece{{diff.Equal, text, diff.None}}, max(width-12, 20), plainMarks) {
+		for i, l := range lines([]Piece{{diff.Equal, text, diff.None}}, max(width-12, 20), noMarks) {
 			if i > 0 {
 				name = ""
 			}
@@ -58,6 +58,9 @@ func (t Table) summary(b *strings.Builder, r *Report, width int) {
 	} else {
 		field("Changes", r.Counts())
 		field("Similarity", fmt.Sprintf("%.2f of 1", c.Similarity))
+	}
+	for _, p := range r.Pins() {
+		field("Pin", p)
 	}
 	field("Old reading", Reading(c.Old))
 	field("New reading", Reading(c.New))
@@ -91,18 +94,9 @@ func (t Table) rows(b *strings.Builder, r *Report, width int) error {
 	}
 	column := max((width-fixed-borders)/2, 10)
 	cell := func(ls []string) string { return strings.Join(ls, "\n") }
-	table := tablewriter.NewTable(b,
-		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{Settings: tw.Settings{Separators: tw.Separators{BetweenRows: tw.On}}})),
-		tablewriter.WithRowAutoWrap(tw.WrapNone),
-		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
-		tablewriter.WithHeaderAutoFormat(tw.Off),
-		tablewriter.WithHeaderAlignment(tw.AlignLeft),
-		tablewriter.WithRowAlignment(tw.AlignLeft),
-		tablewriter.WithTrimSpace(tw.Off),
-		tablewriter.WithEastAsian(tw.Off),
-	)
+	table := newTable(b)
 	table.Header(header)
-	plain := func(s string, w int) []string { return lines([]Piece{{diff.Equal, s, diff.None}}, w, plainMarks) }
+	plain := func(s string, w int) []string { return lines([]Piece{{diff.Equal, s, diff.None}}, w, noMarks) }
 	for _, row := range r.Rows {
 		address := row.address()
 		before, after := cell(lines(row.Before, column, m)), cell(lines(row.After, column, m))
@@ -130,4 +124,19 @@ func (r *Row) address() string {
 		return r.OldAddress
 	}
 	return r.OldAddress + " → " + r.NewAddress
+}
+
+// newTable makes a table that prints cells as they are: wrapping is done by
+// lines, and the width of a character must not depend on the environment.
+func newTable(w io.Writer) *tablewriter.Table {
+	return tablewriter.NewTable(w,
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{Settings: tw.Settings{Separators: tw.Separators{BetweenRows: tw.On}}})),
+		tablewriter.WithRowAutoWrap(tw.WrapNone),
+		tablewriter.WithHeaderAutoWrap(tw.WrapNone),
+		tablewriter.WithHeaderAutoFormat(tw.Off),
+		tablewriter.WithHeaderAlignment(tw.AlignLeft),
+		tablewriter.WithRowAlignment(tw.AlignLeft),
+		tablewriter.WithTrimSpace(tw.Off),
+		tablewriter.WithEastAsian(tw.Off),
+	)
 }

@@ -26,11 +26,11 @@ func (t Tree) Print(w io.Writer, s *corpus.Statement) error {
 	var b strings.Builder
 	hang := func(indent, name, text string) {
 		room := max(width-12-len(indent), 20)
-		for i, l := range lines([]Piece{{diff.Equal, text, diff.None}}, room, plainMarks) {
+		for i, l := range lines([]Piece{{diff.Equal, text, diff.None}}, room, noMarks) {
 			if i > 0 {
 				name = ""
 			}
-			fmt.Fprintf(&b, "%s%s%s\n", indent, pad(name, 12), l)
+			fmt.Fprintf(&b, "%s%s%s\n", indent, pad(printable(name), 12), l)
 		}
 	}
 	hang("", "Title", orNone(s.Title))

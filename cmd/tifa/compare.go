@@ -6,10 +6,10 @@ import (
 	"os"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
-	"tifa/align"
 	"tifa/corpus"
 	"tifa/diff"
 	"tifa/report"
@@ -20,11 +20,11 @@ var compareFormats = []string{"table", "html", "markdown", "json", "csv"}
 
 func newCompare(words []string) *cobra.Command {
 	var (
-		format, output string
-		exitCode       bool
-		filter         report.Filter
-		screen         screen
-		reading        corpus.Options
+		format, output, pins string
+		exitCode             bool
+		filter               report.Filter
+		screen               screen
+		reading              corpus.Options
 	)
 	c := &cobra.Command{
 		Use:   "compare OLD NEW",
@@ -58,18 +58,11 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			if err := validReading(reading); err != nil {
 				return err
 			}
-			if err := distinct(args[0], args[1]); err != nil {
-				return err
-			}
-			older, err := corpus.Open(args[0], c.InOrStdin(), reading)
+			older, newer, aligner, err := openPair(c, args, reading, pins)
 			if err != nil {
 				return err
 			}
-			newer, err := corpus.Open(args[1], c.InOrStdin(), reading)
-			if err != nil {
-				return err
-			}
-			comparison := diff.Compare(older, newer, align.Aligner{})
+			comparison := diff.Compare(older, newer, aligner)
 			if err := filter.Validate(comparison); err != nil {
 				return err
 			}
@@ -93,6 +86,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
 	f.StringSliceVar(&filter.Only, "only", nil, "show only these kinds: "+strings.Join(report.Choices, ", "))
 	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address")
+	f.StringVar(&pins, "pins", "", pinsUsage)
 	f.BoolVar(&exitCode, "exit-code", false, "exit with status 1 when the wording differs")
 	screen.flags(f)
 	readingFlags(c, &reading)
@@ -119,7 +113,14 @@ func printReport(w io.Writer, r *report.Report, format, command string) error {
 func commandLine(words []string) string {
 	line := "tifa"
 	for _, w := range words {
-		if w == "" || strings.ContainsFunc(w, func(r rune) bool {
+		if strings.ContainsFunc(w, steers) || !utf8.ValidString(w) {
+			// What cannot be shown is written as the shell reads it: $'\x1b'.
+			ls := strings.Split(strings.NewReplacer(`\`, `\\`, "'", `\'`).Replace(w), "\n")
+			for i, l := range ls {
+				ls[i] = printable(l)
+			}
+			w = "$'" + strings.Join(ls, `\n`) + "'"
+		} else if w == "" || strings.ContainsFunc(w, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_./,=:+@%", r)
 		}) {
 			w = "'" + strings.ReplaceAll(w, "'", `'\''`) + "'"

@@ -14,7 +14,7 @@ func newSchema() *cobra.Command {
 		Use:   "schema NAME",
 		Short: "Print the JSON Schema of an output",
 		Long: `Print the JSON Schema (2020-12) of what --format json writes: "compare" for
-tifa compare, "statement" for tifa show.`,
+tifa compare, "align" for tifa align, "statement" for tifa show.`,
 		Example: `  tifa schema compare
   tifa schema statement`,
 		Args:      argsError(1, "the name of a schema ("+strings.Join(schema.Names, ", ")+")"),

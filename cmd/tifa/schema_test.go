@@ -86,7 +86,7 @@ const damaged = "维丹共和国和奥斯克王国联合声明\n\n2021年3月4�
 // TestSchema validates what tifa writes for every pair of the sample, forwards
 // and backwards, and for a text full of rare things.
 func TestSchema(t *testing.T) {
-	compare, statement := loadSchema(t, "compare"), loadSchema(t, "statement")
+	compare, statement, alignment := loadSchema(t, "compare"), loadSchema(t, "statement"), loadSchema(t, "align")
 	for _, lang := range sample.Langs {
 		t.Run(lang, func(t *testing.T) {
 			files := sampleFiles(t, lang)
@@ -101,6 +101,7 @@ func TestSchema(t *testing.T) {
 					continue
 				}
 				validate(t, compare, tifa(t, "compare", files[i-1], f, "--format", "json"))
+				validate(t, alignment, tifa(t, "align", files[i-1], f, "--format", "json", "--explain"))
 				validate(t, compare, tifa(t, "compare", f, files[i-1], "--format", "json"))
 				validate(t, compare, tifa(t, "compare", files[i-1], f, "--format", "json", "--only", "moved,split"))
 			}
@@ -140,6 +141,7 @@ func TestSchemaIsStrict(t *testing.T) {
 	for name, out := range map[string][]byte{
 		"statement": tifa(t, "show", files[0], "--format", "json"),
 		"compare":   tifa(t, "compare", files[0], files[1], "--format", "json"),
+		"align":     tifa(t, "align", files[0], files[1], "--explain", "--format", "json"),
 	} {
 		s := loadSchema(t, name)
 		var doc map[string]any

@@ -12,13 +12,18 @@ var compare []byte
 //go:embed statement-1.json
 var statement []byte
 
+//go:embed align-1.json
+var align []byte
+
 // Names are the names that Bytes takes.
-var Names = []string{"compare", "statement"}
+var Names = []string{"align", "compare", "statement"}
 
 // Bytes returns the current schema of a document: "compare" for comparisons,
-// "statement" for single statements.
+// "align" for alignments alone, "statement" for single statements.
 func Bytes(name string) ([]byte, bool) {
 	switch name {
+	case "align":
+		return align, true
 	case "compare":
 		return compare, true
 	case "statement":

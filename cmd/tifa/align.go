@@ -1,0 +1,112 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tifa/align"
+	"tifa/corpus"
+	"tifa/report"
+)
+
+// pinsUsage describes the flag that compare and align share.
+const pinsUsage = "file of links that are to be made or never made, see tifa align --help"
+
+var alignFormats = []string{"table", "json", "csv"}
+
+func newAlign() *cobra.Command {
+	var (
+		format, output, pins, template string
+		explain                        bool
+		screen                         = screen{colour: "never"} // no marked words
+		reading                        corpus.Options
+	)
+	c := &cobra.Command{
+		Use:   "align OLD NEW",
+		Short: "Show which clause answers to which, and why",
+		Long: `Show the alignment of two statements: which clause answers to which, how sure
+that is, and with --explain why.
+
+The analyst has the last word: --pins reads a file that links clauses or forbids
+a link, by their addresses, and --pins-template writes one to edit. The same file
+works with tifa compare.
+
+    link  3.2 4.1       # these answer to each other
+    link  3.4 5.1+5.2   # a split
+    never 3.3 4.2       # these never do`,
+		Example: `  tifa align old.txt new.txt
+  tifa align old.txt new.txt --explain --format csv
+  tifa align old.txt new.txt --pins-template pins.txt
+  tifa align old.txt new.txt --pins pins.txt`,
+		Args: argsError(2, "two statements, OLD and NEW"),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, alignFormats); err != nil {
+				return err
+			}
+			if err := screen.validate(); err != nil {
+				return err
+			}
+			if err := validReading(reading); err != nil {
+				return err
+			}
+			older, newer, aligner, err := openPair(c, args, reading, pins)
+			if err != nil {
+				return err
+			}
+			a := report.Alignment{Alignment: aligner.Align(older, newer), Explain: explain}
+			if template != "" {
+				if _, err := os.Lstat(template); err == nil {
+					return fmt.Errorf("%s: is there already: name another file for --pins-template, or delete it", template)
+				}
+				return writeOut(nil, template, args, func(w io.Writer) error { return align.WritePins(w, a.Alignment) })
+			}
+			out := c.OutOrStdout()
+			tty := terminal(out, output)
+			return writeOut(out, output, args, func(w io.Writer) error {
+				if format == "table" {
+					return a.Print(w, screen.table(tty).Width)
+				}
+				return calm(w, tty, func(w io.Writer) error {
+					if format == "json" {
+						return a.JSON(w)
+					}
+					return a.CSV(w)
+				})
+			})
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&format, "format", "f", "table", strings.Join(alignFormats, ", "))
+	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	f.BoolVar(&explain, "explain", false, "give the reasons of each link")
+	f.StringVar(&template, "pins-template", "", "write the links to this file, to be edited into pins")
+	f.IntVar(&screen.width, "width", 0, "columns of the table (0: those of the terminal, else 80)")
+	f.StringVar(&pins, "pins", "", pinsUsage)
+	readingFlags(c, &reading)
+	complete(c, "format", alignFormats)
+	return c
+}
+
+// openPair opens two statements and reads the pins for them.
+func openPair(c *cobra.Command, args []string, reading corpus.Options, pins string) (older, newer *corpus.Statement, a align.Aligner, err error) {
+	if err = distinct(args[0], args[1]); err != nil {
+		return
+	}
+	if older, err = corpus.Open(args[0], c.InOrStdin(), reading); err != nil {
+		return
+	}
+	if newer, err = corpus.Open(args[1], c.InOrStdin(), reading); err != nil || pins == "" {
+		return
+	}
+	f, err := os.Open(pins)
+	if err != nil {
+		return older, newer, a, fmt.Errorf("%s: %w: check the path given to --pins", pins, cause(err))
+	}
+	defer f.Close()
+	a.Pins, err = align.ReadPins(pins, f, older, newer)
+	return
+}
