@@ -51,7 +51,7 @@ const (
 
 func newMatcher(older, newer *corpus.Statement, pins []Pin) *matcher {
 	m := &matcher{oldSt: older, newSt: newer, pins: pins}
-	s := &space{ids: map[string]int32{}, yearOf: map[int32]string{}}
+	s := newSpace()
 	m.space = s
 	m.old, m.new = s.clauses(older), s.clauses(newer)
 	for _, side := range [][]clause{m.old, m.new} {

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // Reasons say why two sides were linked.
@@ -47,7 +45,7 @@ func (s *space) terms(a, b vector) []string {
 		case a[i].id > b[j].id:
 			j++
 		default:
-			if name := s.names[a[i].id]; readable(name) {
+			if name := s.names[a[i].id]; name != "" {
 				all = append(all, shared{name, a[i].w * b[j].w})
 			}
 			i++
@@ -65,11 +63,4 @@ func (s *space) terms(a, b vector) []string {
 		}
 	}
 	return out
-}
-
-// readable tells features that a person can read: not groups of letters, not
-// single Han characters.
-func readable(name string) bool {
-	first, n := utf8.DecodeRuneInString(name)
-	return first != '_' && first != '#' && !strings.Contains(name, " ") && !(n == len(name) && unicode.Is(unicode.Han, first))
 }

@@ -92,93 +92,148 @@ func cosine(a, b vector, na, nb float64) float64 {
 	return min(1, dot(a, b)/(na*nb))
 }
 
-// space turns clauses into vectors over a common set of features.
+// space turns clauses into vectors over a common set of features. Every
+// distinct word is cut into its features once.
 type space struct {
-	ids    map[string]int32
+	words  map[string]int    // index in entries
+	pairs  map[[2]int]int32  // two words in a row, by their entries
+	han    map[[2]rune]int32 // two Han characters in a row
+	grams  map[[4]rune]int32 // four letters
+	runes  map[rune]int32    // one Han character
+	byYear map[string]int32
 	yearOf map[int32]string
-	df     []int
-	names  []string // of the features, by id
+
+	entries []entry
+	df      []int    // of each feature: clauses it stands in
+	names   []string // of the features that are words, by id
+}
+
+// entry is a distinct word with the features that it has by itself.
+type entry struct {
+	terms []term
+	han   []rune // its characters, nil for other scripts
+	year  bool
+}
+
+func newSpace() *space {
+	return &space{words: map[string]int{}, pairs: map[[2]int]int32{}, han: map[[2]rune]int32{}, grams: map[[4]rune]int32{},
+		runes: map[rune]int32{}, byYear: map[string]int32{}, yearOf: map[int32]string{}}
+}
+
+// feature makes a new feature.
+func (s *space) feature(name string) int32 {
+	s.df = append(s.df, 0)
+	s.names = append(s.names, name)
+	return int32(len(s.df) - 1)
+}
+
+// known returns the feature of a key, made at its first use.
+func known[K comparable](s *space, m map[K]int32, k K, name string) int32 {
+	id, ok := m[k]
+	if !ok {
+		id = s.feature(name)
+		m[k] = id
+	}
+	return id
+}
+
+// word returns the entry of a word or number of a statement of that year.
+func (s *space) word(w string, number bool, year int) int {
+	y := relativeYear(w, year)
+	key := w
+	if y != "" {
+		key = y // "2024" is another word in a statement of another year
+	}
+	if i, ok := s.words[key]; ok {
+		return i
+	}
+	var e entry
+	first, _ := utf8.DecodeRuneInString(w)
+	switch {
+	case y != "":
+		id := known(s, s.byYear, y, y)
+		s.yearOf[id] = y
+		e = entry{terms: []term{{id, 1}}, year: true}
+	case number:
+		e.terms = []term{{s.feature(""), numberWeight}}
+	case unicode.Is(unicode.Han, first):
+		e.han = []rune(w)
+		if len(e.han) > 2 {
+			e.terms = append(e.terms, term{s.feature(w), wordWeight})
+		}
+		for k, r := range e.han {
+			e.terms = append(e.terms, term{known(s, s.runes, r, ""), hanWeight})
+			if k > 0 {
+				pair := known(s, s.han, [2]rune{e.han[k-1], r}, "")
+				e.terms = append(e.terms, term{pair, pairWeight})
+				if len(e.han) == 2 { // the pair is the word
+					s.names[pair] = w
+					e.terms = append(e.terms, term{pair, wordWeight})
+				}
+			}
+		}
+	default:
+		e.terms = append(e.terms, term{s.feature(w), wordWeight})
+		if r := []rune("^" + w + "$"); len(r) >= 5 {
+			for k := 0; k+4 <= len(r); k++ {
+				e.terms = append(e.terms, term{known(s, s.grams, [4]rune(r[k:k+4]), ""), gramWeight})
+			}
+		}
+	}
+	s.entries = append(s.entries, e)
+	s.words[key] = len(s.entries) - 1
+	return len(s.entries) - 1
 }
 
 // features counts the features of a clause: for Han text single characters
 // and pairs of neighbours, for other scripts words, pairs of words, and the
 // letter groups inside words, which make up for inflection and spelling.
-func (s *space) features(c *corpus.Clause, year int) (vector, string, int) {
-	counts := map[int32]float64{}
-	var key strings.Builder
-	size := 0
-	last, lastHan := "", rune(0)
-	put := func(f string, w float64) {
-		id, ok := s.ids[f]
-		if !ok {
-			id = int32(len(s.df))
-			s.ids[f] = id
-			if strings.HasPrefix(f, "year ") {
-				s.yearOf[id] = f
-			}
-			s.df = append(s.df, 0)
-			s.names = append(s.names, f)
-		}
-		if _, ok := counts[id]; !ok {
-			s.df[id]++
-		}
-		counts[id] += w
-	}
+func (s *space) features(c *corpus.Clause, year int) (v vector, key string, size int) {
+	var words strings.Builder
+	last := -1 // entry of the word before, -1 after a mark
 	for _, t := range c.Tokens {
 		if t.Kind == corpus.Punct && t.Norm != "、" {
-			last, lastHan = "", 0
+			last = -1
 		}
 		if t.Kind != corpus.Word && t.Kind != corpus.Number {
 			continue
 		}
 		w := strings.ToLower(t.Norm)
-		key.WriteString(w)
-		key.WriteByte(' ')
+		words.WriteString(w)
+		words.WriteByte(' ')
 		size += utf8.RuneCountInString(w)
-		first, _ := utf8.DecodeRuneInString(w)
-		if y := relativeYear(w, year); y != "" && unicode.Is(unicode.Han, first) {
-			put(y, 1)
-			lastHan = 0
-			continue
-		}
-		if unicode.Is(unicode.Han, first) {
-			if utf8.RuneCountInString(w) > 1 {
-				put(w, wordWeight)
+		k := s.word(w, t.Kind == corpus.Number, year)
+		e := &s.entries[k]
+		v = append(v, e.terms...)
+		if last >= 0 && !e.year {
+			switch before := &s.entries[last]; {
+			case before.han != nil && e.han != nil:
+				v = append(v, term{known(s, s.han, [2]rune{before.han[len(before.han)-1], e.han[0]}, ""), pairWeight})
+			case before.han == nil && e.han == nil && t.Kind == corpus.Word:
+				v = append(v, term{known(s, s.pairs, [2]int{last, k}, ""), pairWeight})
 			}
-			for _, r := range w {
-				put(string(r), hanWeight)
-				if lastHan != 0 {
-					put(string([]rune{lastHan, r}), pairWeight)
-				}
-				lastHan = r
-			}
-			last = ""
-			continue
 		}
-		lastHan = 0
-		if y := relativeYear(w, year); y != "" {
-			put(y, 1)
-			last = y
-			continue
-		}
-		if t.Kind == corpus.Number {
-			put("#"+w, numberWeight)
-			last = w
-			continue
-		}
-		put(w, wordWeight)
-		if last != "" {
-			put(last+" "+w, pairWeight)
-		}
-		last = w
-		grams(w, func(g string) { put("_"+g, gramWeight) })
-	}
-	v := make(vector, 0, len(counts))
-	for id, n := range counts {
-		v = append(v, term{id, n})
+		last = k
 	}
 	slices.SortFunc(v, func(a, b term) int { return cmp.Compare(a.id, b.id) })
-	return v, key.String(), size
+	v = merge(v)
+	for _, t := range v {
+		s.df[t.id]++
+	}
+	return v, words.String(), size
+}
+
+// merge adds up the terms of one feature in a sorted vector.
+func merge(v vector) vector {
+	out := v[:0]
+	for _, t := range v {
+		if n := len(out); n > 0 && out[n-1].id == t.id {
+			out[n-1].w += t.w
+		} else {
+			out = append(out, t)
+		}
+	}
+	return slices.Clip(out)
 }
 
 // How much each kind of feature counts beside a word.
@@ -189,17 +244,6 @@ const (
 	gramWeight   = 0.5 // four letters of a word: makes up for inflection
 	numberWeight = 0.5 // a figure changes from statement to statement
 )
-
-// grams calls f with the groups of four letters of a word, its ends marked.
-func grams(w string, f func(string)) {
-	r := []rune("^" + w + "$")
-	if len(r) < 5 {
-		return
-	}
-	for i := 0; i+4 <= len(r); i++ {
-		f(string(r[i : i+4]))
-	}
-}
 
 // years lists the years that a vector names.
 func (s *space) years(v vector) []string {
