@@ -26,16 +26,7 @@ func (a Alignment) kind(p *align.Pair) string {
 	case len(p.New) == 0:
 		return "removed"
 	}
-	words := []string{}
-	if p.Moved {
-		words = append(words, "moved")
-	}
-	if len(p.New) > 1 {
-		words = append(words, "split")
-	}
-	if len(p.Old) > 1 {
-		words = append(words, "merged")
-	}
+	words := shape(p)
 	if len(words) == 0 {
 		words = append(words, "linked")
 	}

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"unicode"
 
+	"tifa/align"
 	"tifa/corpus"
 	"tifa/diff"
 )
@@ -145,17 +146,22 @@ func (f Filter) chooses(c *diff.Comparison, ch *diff.Change) bool {
 
 // kindsOf lists the words of Choices that fit a change.
 func kindsOf(ch *diff.Change) []string {
-	kinds := []string{string(ch.Kind)}
-	if ch.Moved {
-		kinds = append(kinds, "moved")
+	return append([]string{string(ch.Kind)}, shape(&ch.Pair)...)
+}
+
+// shape says what became of a pair as a whole: moved, split, merged.
+func shape(p *align.Pair) []string {
+	var words []string
+	if p.Moved {
+		words = append(words, "moved")
 	}
-	if len(ch.New) > 1 {
-		kinds = append(kinds, "split")
+	if len(p.New) > 1 {
+		words = append(words, "split")
 	}
-	if len(ch.Old) > 1 {
-		kinds = append(kinds, "merged")
+	if len(p.Old) > 1 {
+		words = append(words, "merged")
 	}
-	return kinds
+	return words
 }
 
 // inSection tells whether a clause of the group stands in the section that
@@ -223,16 +229,7 @@ func text(s *corpus.Statement, group []int) string {
 
 // label says in words what became of a clause.
 func label(ch *diff.Change) string {
-	var words []string
-	if ch.Moved {
-		words = append(words, "moved")
-	}
-	if len(ch.New) > 1 {
-		words = append(words, "split")
-	}
-	if len(ch.Old) > 1 {
-		words = append(words, "merged")
-	}
+	words := shape(&ch.Pair)
 	switch {
 	case ch.Kind == diff.Reworded && ch.Class == diff.Slot:
 		words = append(words, "reworded (dates, numbers or names)")

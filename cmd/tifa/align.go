@@ -44,13 +44,7 @@ works with tifa compare.
   tifa align old.txt new.txt --pins pins.txt`,
 		Args: argsError(2, "two statements, OLD and NEW"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := oneOf("--format", format, alignFormats); err != nil {
-				return err
-			}
-			if err := screen.validate(); err != nil {
-				return err
-			}
-			if err := validReading(reading); err != nil {
+			if err := validFlags(format, alignFormats, screen, reading); err != nil {
 				return err
 			}
 			older, newer, aligner, err := openPair(c, args, reading, pins)

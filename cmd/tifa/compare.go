@@ -49,13 +49,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			return nil, cobra.ShellCompDirectiveDefault
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := oneOf("--format", format, compareFormats); err != nil {
-				return err
-			}
-			if err := screen.validate(); err != nil {
-				return err
-			}
-			if err := validReading(reading); err != nil {
+			if err := validFlags(format, compareFormats, screen, reading); err != nil {
 				return err
 			}
 			older, newer, aligner, err := openPair(c, args, reading, pins)

@@ -82,3 +82,14 @@ func complete(c *cobra.Command, flag string, values []string) {
 		panic(err) // the flag does not exist: a mistake in this program
 	}
 }
+
+// validFlags checks what every command that reads statements is given.
+func validFlags(format string, formats []string, s screen, reading corpus.Options) error {
+	if err := oneOf("--format", format, formats); err != nil {
+		return err
+	}
+	if err := s.validate(); err != nil {
+		return err
+	}
+	return validReading(reading)
+}

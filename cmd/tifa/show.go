@@ -29,13 +29,7 @@ paragraphs and clauses with their addresses, and what was repaired and dropped.`
   tifa show 2024-05-16.txt --format json`,
 		Args: argsError(1, "one statement"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := oneOf("--format", format, showFormats); err != nil {
-				return err
-			}
-			if err := screen.validate(); err != nil {
-				return err
-			}
-			if err := validReading(reading); err != nil {
+			if err := validFlags(format, showFormats, screen, reading); err != nil {
 				return err
 			}
 			s, err := corpus.Open(args[0], c.InOrStdin(), reading)

@@ -1,0 +1,247 @@
+package corpus
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"tifa/corpus/fold"
+)
+
+// roles gives each block its role; headings are found later among the body.
+func (s *Statement) roles(blocks []Span) []Role {
+	roles := make([]Role, len(blocks))
+	for i := range roles {
+		roles[i] = Body
+	}
+	first := s.head(blocks, roles)
+	s.recitals(blocks, roles, first)
+	s.tail(blocks, roles, first)
+	return roles
+}
+
+var (
+	agency = pattern(`^[（(]?(?:新华社|中新社|中国新闻社|人民日报|本报|央视网消息|[\p{Han}]{2,10}(?:社|网))[\p{Han}、·]{0,12}(?:[0-9]{1,2}月[0-9]{1,2}日)?(?:电|消息|讯|\(.{1,12}\)[:：])`)
+	wire   = pattern(`^(?:[A-Z][A-Z .,/-]{2,40}|[А-ЯЁ][А-ЯЁ .,/-]{2,40}),? ?(?:[A-Z][a-z]{2,8}\.? [0-9]{1,2}|[0-9]{1,2} [а-я]{3,8})?\.? ?(?:\([A-Za-z /]{2,30}\) ?[—-]+|/[\p{Cyrillic}A-Z ]{2,20}/\.?|[—-]{1,2} )`)
+	placed = pattern(`^(?:\p{Lu}[\p{L}.'’-]+ ?){1,3}, (?:\p{Lu}[\p{L}.'’-]+ ?){1,3}$`)
+)
+
+// head marks title and datelines before the text and returns the index of the
+// first block behind them.
+func (s *Statement) head(blocks []Span, roles []Role) int {
+	i, titled := 0, false
+	for ; i < len(blocks); i++ {
+		line := s.String(blocks[i])
+		p := plainText(line)
+		switch n := utf8.RuneCountInString(p); {
+		case n > 300:
+			return i
+		case s.isDateline(p):
+			roles[i] = Dateline
+		case titled && (placed().MatchString(p) || p == plainText(s.String(blocks[i-1]))):
+			roles[i] = Dateline
+			if p == plainText(s.String(blocks[i-1])) {
+				roles[i] = Title
+			}
+		case !titled && !sentenceLike(p) && marker(p) == 0 && i+1 < len(blocks) && !goesOn(p, plainText(s.String(blocks[i+1]))):
+			roles[i] = Title
+			titled = true
+		case i > 0 && roles[i-1] == Dateline && byline(p):
+			roles[i] = Dateline
+		case titled && i+1 < len(blocks) && s.subtitle(p, plainText(s.String(blocks[i+1]))):
+			roles[i] = Title
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// byline tells who speaks, below the day of a Chinese report: 国务院总理某某.
+func byline(p string) bool {
+	n := utf8.RuneCountInString(p)
+	for _, r := range p {
+		if !unicode.Is(unicode.Han, r) && !unicode.IsSpace(r) && r != '·' {
+			return false
+		}
+	}
+	return numbered(p).kind == "" && !outer[p] && (n <= 4 || n <= 20 && office().MatchString(fold.String(p)))
+}
+
+// goesOn tells a sentence that was broken at the end of a line: what follows
+// is in small letters and too long for the second line of a title.
+func goesOn(line, next string) bool {
+	return unicode.IsLower(firstRune(next)) && (clauseLike(line) || strings.Contains(next, ". ") || sentenceLike(next) || wordsIn(next) > 12)
+}
+
+// subtitle tells a line that goes on with the title: in small letters, a
+// further headline of a Chinese news item, or a line that stands before
+// another heading or dateline.
+func (s *Statement) subtitle(p, next string) bool {
+	if sentenceLike(p) || marker(p) > 0 || numbered(p).kind != "" || !short(p) {
+		return false
+	}
+	first := firstRune(p)
+	switch {
+	case unicode.IsLower(first):
+		return !goesOn("", p)
+	case unicode.Is(unicode.Han, first):
+		return headline().MatchString(fold.String(p))
+	}
+	k := numbered(next).kind
+	return s.isDateline(next) || k != "" && k != letterKind && short(next) && !sentenceLike(next)
+}
+
+var headline = pattern(`声明$|公报$|宣言$|报告$|决议$|讲话|主持|出席|\p{Han} \p{Han}`)
+
+// isDateline tells a line that only says where and when.
+func (s *Statement) isDateline(p string) bool {
+	f := fold.String(p)
+	n := utf8.RuneCountInString(f)
+	if m := agency().FindString(f); m != "" && utf8.RuneCountInString(m) >= n-2 {
+		return true
+	}
+	if _, ok := findDate(f); !ok {
+		return false
+	}
+	if done().MatchString(f) {
+		return true
+	}
+	bare := strings.Trim(f, " ()[]-—")
+	if bare != f && strings.HasPrefix(f, "(") && strings.HasSuffix(f, ")") && n <= 80 {
+		return true
+	}
+	if strings.HasPrefix(f, "——") && n <= 60 {
+		return true
+	}
+	if strings.IndexFunc(f, func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
+		return !sentenceLike(p) && (n <= 24 || n <= 60 && unicode.IsDigit(firstRune(f)) && strings.HasSuffix(f, "上"))
+	}
+	return len(strings.Fields(f)) <= 8 && !strings.ContainsAny(f, ":;") && onlyPlaces(f)
+}
+
+// onlyPlaces tells a line of names, months and the small words between them.
+func onlyPlaces(f string) bool {
+	for w := range strings.FieldsSeq(f) {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(\"'"))
+		w = strings.Trim(w, ".,()")
+		if unicode.IsLower(r) && !small[w] && month(w) == 0 || documents[w] {
+			return false
+		}
+	}
+	return true
+}
+
+var (
+	small     = set("of the at in on to and de la von van st nd rd th day p.m a.m г год года г.г в по с и")
+	documents = set("Statement Declaration Communiqué Communique Report Note Agreement Summit Meeting Заявление Декларация Коммюнике Соглашение STATEMENT DECLARATION ЗАЯВЛЕНИЕ")
+)
+
+var done = pattern(`^(?:Done|Signed|Issued|Adopted|Made|Совершено|Подписано|Принято)(?:[ ,:].{0,120})?$`)
+
+var declares = pattern(`(?i)(?:声明如下|宣布如下|宣言如下|达成.{0,12}[如以]下|商定如下|议定如下|declares? (?:as follows|the following|that|to)\b|declares?:|state as follows|(?:agreed?|reached)(?: to| on| upon)? (?:as follows|the following)|hereby (?:declare|decide|agree|commit|affirm|resolve)(?: to)?:|заявля\p{L}* (?:о )?следующ\p{L}*|договорились о следующ\p{L}*)`)
+
+// recitals marks the preamble: everything up to the formula that opens the
+// declaration when there is one early on, and recitals in participles that
+// end with a comma or semicolon.
+func (s *Statement) recitals(blocks []Span, roles []Role, first int) {
+	end := first
+	for i := first; i < len(blocks) && i <= first+12; i++ {
+		p := plainText(s.String(blocks[i]))
+		if numbered(p).kind != "" && short(p) {
+			break
+		}
+		if len(p) > longestRecital {
+			continue
+		}
+		f := fold.String(p)
+		if m := declares().FindStringIndex(f); m != nil && len(f)-m[1] <= 12 {
+			end = i + 1
+			break
+		}
+	}
+	for i := end; i < len(blocks); i++ {
+		p := plainText(s.String(blocks[i]))
+		// The first may only name who speaks: "We, the Members of the Council;"
+		if !recital(p) && (i > first || i+1 == len(blocks) || !unended(p) || !recital(plainText(s.String(blocks[i+1])))) {
+			break
+		}
+		end = i + 1
+	}
+	for i := first; i < end; i++ {
+		roles[i] = Preamble
+	}
+}
+
+// longestRecital is the length in bytes beyond which a paragraph is not looked
+// through for the formula that ends the preamble.
+const longestRecital = 20_000
+
+var participle = pattern(`^(?:(?:Further |FURTHER |Also |ALSO )?(?:\p{Lu}\p{Ll}+ing|\p{Lu}{3,}ING)|Having|Convinced|Aware|Determined|Guided|Deeply|Gravely|Inspired|Desirous|Committed|Mindful|Cognizant|Conscious|\p{Lu}\p{Ll}+(?:ясь|ывая|ивая|уя|яя|ая|чая|мая))(?:[ ,]|$)`)
+
+// recital tells a paragraph of a treaty-style preamble.
+func recital(p string) bool {
+	if !unended(p) {
+		return false
+	}
+	return participle().MatchString(p) || strings.HasPrefix(p, "The Government") || strings.HasPrefix(p, "The ") && strings.HasSuffix(p, ",") && len(p) < 400
+}
+
+// unended tells a paragraph that the next one goes on with.
+func unended(p string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(p, " and"))
+	return strings.ContainsRune(",;，；", r)
+}
+
+var office = pattern(`(?:主席|总统|总理|首相|国王|部长|大臣|外长|总书记|代表|President|Prime Minister|Chancellor|Minister|Secretary|Premier|King|Governor|Special Envoy|For the |On behalf of|Президент|Председатель|Премьер|Канцлер|Министр|Король|За Правительство|От имени)`)
+
+// tail marks signatures and closing datelines: short lines behind the last
+// sentence, from the first that names an office or a day on.
+func (s *Statement) tail(blocks []Span, roles []Role, first int) {
+	start := len(blocks)
+	for start > first+1 {
+		p := plainText(s.String(blocks[start-1]))
+		_, dated := findDate(p)
+		closing := dated && done().MatchString(p)
+		if !closing && (sentenceLike(p) || marker(p) > 0 || utf8.RuneCountInString(p) > 200 && len(office().FindAllString(p, -1)) < 3) {
+			break
+		}
+		start--
+	}
+	evident := false
+	for i := start; i < len(blocks); i++ {
+		p := plainText(s.String(blocks[i]))
+		if s.isDateline(p) {
+			roles[i] = Dateline
+			evident = true
+			// The line of names right above the closing date signs it.
+			if i > start && i > first+1 && roles[i-1] == Body && namesOnly(plainText(s.String(blocks[i-1]))) {
+				roles[i-1] = Signature
+			}
+		} else if evident || office().MatchString(fold.String(p)) && (i+1 < len(blocks) || utf8.RuneCountInString(p) > 60) {
+			roles[i] = Signature
+			evident = true
+		}
+	}
+}
+
+// namesOnly tells a line of names and nothing else: two or more words, each
+// with a capital or in Han characters, and no marks but those of initials.
+func namesOnly(p string) bool {
+	words := strings.Fields(p)
+	if len(words) < 2 || utf8.RuneCountInString(p) > 60 {
+		return false
+	}
+	for _, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsUpper(first) && !unicode.Is(unicode.Han, first) {
+			return false
+		}
+		for _, r := range w {
+			if !unicode.IsLetter(r) && !strings.ContainsRune(".·'’-", r) {
+				return false
+			}
+		}
+	}
+	return true
+}
