@@ -1,4 +1,4 @@
-package align_test
+package align
 
 import (
 	"encoding/json"
@@ -13,7 +13,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"tifa/align"
 	"tifa/corpus"
 )
 
@@ -75,11 +74,11 @@ func (g *goldFile) open(t testing.TB, name string) *corpus.Statement {
 }
 
 // link is a pair of gold sentences.
-type link struct{ old, new int }
+type goldPair struct{ old, new int }
 
 // links returns the gold links, those that count neither way, and those
 // between sentences that are identical but for spacing.
-func (g *goldFile) links() (all, optional, moved map[link]bool) {
+func (g *goldFile) links() (all, optional, moved map[goldPair]bool) {
 	oi, ni := map[string]int{}, map[string]int{}
 	for k, s := range g.Old {
 		oi[s.ID] = k
@@ -87,23 +86,23 @@ func (g *goldFile) links() (all, optional, moved map[link]bool) {
 	for k, s := range g.New {
 		ni[s.ID] = k
 	}
-	all, optional, moved = map[link]bool{}, map[link]bool{}, map[link]bool{}
-	each := func(ls []goldLink, f func(link, bool)) {
+	all, optional, moved = map[goldPair]bool{}, map[goldPair]bool{}, map[goldPair]bool{}
+	each := func(ls []goldLink, f func(goldPair, bool)) {
 		for _, l := range ls {
 			for _, o := range l.Old {
 				for _, n := range l.New {
-					f(link{oi[o], ni[n]}, l.Moved)
+					f(goldPair{oi[o], ni[n]}, l.Moved)
 				}
 			}
 		}
 	}
-	each(g.Links, func(l link, m bool) {
+	each(g.Links, func(l goldPair, m bool) {
 		all[l] = true
 		if m {
 			moved[l] = true
 		}
 	})
-	each(g.Optional, func(l link, _ bool) {
+	each(g.Optional, func(l goldPair, _ bool) {
 		if !all[l] {
 			optional[l] = true
 		}
@@ -111,7 +110,7 @@ func (g *goldFile) links() (all, optional, moved map[link]bool) {
 	return all, optional, moved
 }
 
-func (g *goldFile) same(l link) bool {
+func (g *goldFile) same(l goldPair) bool {
 	return strings.EqualFold(squeeze(g.Old[l.old].Text), squeeze(g.New[l.new].Text))
 }
 
@@ -212,16 +211,16 @@ func (a tally) String() string {
 // score aligns the two statements of a gold file and counts.
 func (g *goldFile) score(t testing.TB) tally {
 	o, n := g.open(t, g.OldFile), g.open(t, g.NewFile)
-	al := align.Aligner{}.Align(o, n)
+	al := Aligner{}.Align(o, n)
 	lo, ln := lay(o, g.Old), lay(n, g.New)
 	gold, optional, goldMoved := g.links()
-	said, moved := map[link]bool{}, map[link]bool{}
+	said, moved := map[goldPair]bool{}, map[goldPair]bool{}
 	for _, p := range al.Pairs {
 		for _, i := range p.Old {
 			for _, j := range p.New {
 				for _, a := range lo[i] {
 					for _, b := range ln[j] {
-						if l := (link{a, b}); !optional[l] {
+						if l := (goldPair{a, b}); !optional[l] {
 							said[l] = true
 							if p.Moved {
 								moved[l] = true
@@ -234,7 +233,7 @@ func (g *goldFile) score(t testing.TB) tally {
 	}
 	var c tally
 	oldLinked, newLinked := map[int][2]bool{}, map[int][2]bool{}
-	count := func(ls map[link]bool, which int) {
+	count := func(ls map[goldPair]bool, which int) {
 		for l := range ls {
 			a, b := oldLinked[l.old], newLinked[l.new]
 			a[which], b[which] = true, true
@@ -333,13 +332,13 @@ func TestReliability(t *testing.T) {
 		o, n := g.open(t, g.OldFile), g.open(t, g.NewFile)
 		lo, ln := lay(o, g.Old), lay(n, g.New)
 		gold, optional, _ := g.links()
-		for _, p := range (align.Aligner{}).Align(o, n).Pairs {
+		for _, p := range (Aligner{}).Align(o, n).Pairs {
 			for _, i := range p.Old {
 				for _, j := range p.New {
 					right, counts := false, false
 					for _, a := range lo[i] {
 						for _, b := range ln[j] {
-							l := link{a, b}
+							l := goldPair{a, b}
 							right = right || gold[l]
 							counts = counts || !optional[l]
 						}

@@ -51,12 +51,31 @@ func (m *matcher) headings(links []Pair) []Pair {
 	}
 	slices.SortFunc(found, func(x, y Pair) int { return cmp.Compare(x.Old[0], y.Old[0]) })
 	markMoved(found, m)
-	for _, p := range found {
-		if !p.Moved && !m.forbids(p.Old[0], p.New[0]) {
+	free := map[string]int{} // headings of the new statement that are still alone, by their text
+	for _, s := range b[1:] {
+		if !linkedNew[s.Heading] {
+			free[m.new[s.Heading].text]++
+		}
+	}
+	link := func(p Pair) {
+		if !m.forbids(p.Old[0], p.New[0]) {
 			p.Score = m.score(p)
 			p.Confidence = byPlace
 			p.Why.ByPlace = true
 			links = append(links, p)
+			free[m.new[p.New[0]].text]--
+		}
+	}
+	for _, p := range found {
+		if !p.Moved {
+			link(p)
+		}
+	}
+	// A part that moved takes its heading along only when no heading of the
+	// same number is left for it.
+	for _, p := range found {
+		if p.Moved && free[m.old[p.Old[0]].text] <= 0 {
+			link(p)
 		}
 	}
 	return links

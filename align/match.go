@@ -39,12 +39,12 @@ type candidate struct {
 // probabilities.
 const (
 	leastSim     = 0.03 // less similar clauses are not considered at all
-	leastLink    = 0.22 // from here on two clauses that are both free are linked: a a successor that is missed is worse than one marked as weak
+	leastLink    = 0.30 // from here on two clauses that are both free are linked: a a successor that is missed is worse than one marked as weak
 	leastJoin    = 0.50 // from here on a free clause joins a link: splits and merges must be likely
 	leastTry     = 0.02 // less likely candidates are not tried as joins
 	worse        = 0.01 // a group may match by so much less than the link it grew from, no more
 	largestGroup = 4    // clauses on one side of a split or merge
-	survived     = 1.2  // log-odds: that no likelier partner took either clause speaks for a link too
+	survived     = 0.9  // log-odds: that no likelier partner took either clause speaks for a link too
 	sameWords    = 0.95 // confidence of a pair of clauses with the very same words
 	byPlace      = 0.9  // and of a pair that only its place joins: title, dateline, number of a part
 )

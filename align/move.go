@@ -2,6 +2,7 @@ package align
 
 import (
 	"cmp"
+	"hash/fnv"
 	"slices"
 )
 
@@ -15,14 +16,16 @@ func markMoved(links []Pair, m *matcher) {
 	}
 	slices.SortFunc(idx, func(a, b int) int { return cmp.Compare(links[a].Old[0], links[b].Old[0]) })
 	weight := func(p Pair) int {
-		w := 0
+		w, tie := 1, uint32(0)
 		for _, i := range p.Old {
 			w += m.old[i].size
+			tie += hash(m.old[i].text)
 		}
 		for _, j := range p.New {
 			w += m.new[j].size
+			tie += hash(m.new[j].text)
 		}
-		return w + 1
+		return w<<10 + int(tie&1023)
 	}
 	// best[k] is the weight of the heaviest chain that ends with idx[k]. chains
 	// finds the heaviest among those that end before a place of the new text.
@@ -70,6 +73,14 @@ func (t prefixes) add(j, k int, best []int) {
 			t[j] = k
 		}
 	}
+}
+
+// hash breaks ties between chains of the same weight in a way that is the same
+// when the statements are swapped.
+func hash(s string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	return h.Sum32()
 }
 
 func fill(n, v int) []int {

@@ -1,14 +1,13 @@
-package align_test
+package align
 
 import (
 	"strings"
 	"testing"
 
-	"tifa/align"
 	"tifa/corpus"
 )
 
-func statement(t *testing.T, text string) *corpus.Statement {
+func readText(t *testing.T, text string) *corpus.Statement {
 	t.Helper()
 	s, err := corpus.Read("-", []byte(text), corpus.Options{})
 	if err != nil {
@@ -24,12 +23,12 @@ const (
 
 // TestPins: the analyst has the last word, and the alignment says so.
 func TestPins(t *testing.T) {
-	older, newer := statement(t, pinOld), statement(t, pinNew)
-	pins, err := align.ReadPins("pins.txt", strings.NewReader("\ufeff# a comment\n\nlink 1.2 1.3 # the analyst's view\nnever 1.1 1.1\n"), older, newer)
+	older, newer := readText(t, pinOld), readText(t, pinNew)
+	pins, err := ReadPins("pins.txt", strings.NewReader("\ufeff# a comment\n\nlink 1.2 1.3 # the analyst's view\nnever 1.1 1.1\n"), older, newer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := align.Aligner{Pins: pins}.Align(older, newer)
+	a := Aligner{Pins: pins}.Align(older, newer)
 	for _, p := range a.Pairs {
 		switch {
 		case len(p.Old) == 1 && p.Old[0] == 1:
@@ -47,7 +46,7 @@ func TestPins(t *testing.T) {
 
 // TestPinErrors: each mistake names file, line and remedy.
 func TestPinErrors(t *testing.T) {
-	older, newer := statement(t, pinOld), statement(t, pinNew)
+	older, newer := readText(t, pinOld), readText(t, pinNew)
 	for _, c := range []struct{ reason, text, want string }{
 		{"an address that is gone", "link 1.2 9.9", "pins.txt:1: the new statement has no clause 9.9: look it up with tifa show, or take the line out"},
 		{"an unknown word", "\njoin 1.2 1.3", `pins.txt:2: "join 1.2 1.3" is no pin: write link OLD NEW or never OLD NEW, with addresses`},
@@ -55,7 +54,7 @@ func TestPinErrors(t *testing.T) {
 		{"a clause linked twice", "link 1.1 1.1\nlink 1.1 1.2", "pins.txt:2: old clause 1.1 is linked in line 1 already: keep one of the two"},
 		{"neither a split nor a merge", "link 1.1+1.2 1.1+1.2", "pins.txt:1: several clauses on both sides: link one clause with several, or several with one"},
 	} {
-		_, err := align.ReadPins("pins.txt", strings.NewReader(c.text), older, newer)
+		_, err := ReadPins("pins.txt", strings.NewReader(c.text), older, newer)
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v\nwant %s", c.reason, err, c.want)
 		}
@@ -65,18 +64,18 @@ func TestPinErrors(t *testing.T) {
 // TestPinTemplate: a template with every comment sign taken off pins the same
 // alignment again.
 func TestPinTemplate(t *testing.T) {
-	older, newer := statement(t, pinOld), statement(t, pinNew)
-	first := align.Aligner{}.Align(older, newer)
+	older, newer := readText(t, pinOld), readText(t, pinNew)
+	first := Aligner{}.Align(older, newer)
 	var b strings.Builder
-	if err := align.WritePins(&b, first); err != nil {
+	if err := WritePins(&b, first); err != nil {
 		t.Fatal(err)
 	}
 	body := b.String()[strings.Index(b.String(), "\n\n"):]
-	pins, err := align.ReadPins("t", strings.NewReader(strings.ReplaceAll(body, "# link", "link")), older, newer)
+	pins, err := ReadPins("t", strings.NewReader(strings.ReplaceAll(body, "# link", "link")), older, newer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again := align.Aligner{Pins: pins}.Align(older, newer)
+	again := Aligner{Pins: pins}.Align(older, newer)
 	if len(again.Pairs) != len(first.Pairs) {
 		t.Errorf("%d pairs instead of %d", len(again.Pairs), len(first.Pairs))
 	}

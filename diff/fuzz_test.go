@@ -107,7 +107,8 @@ func joined(s *corpus.Statement, group []int) string {
 	return b.String()
 }
 
-// paired lists which clauses are paired, in an order of its own.
+// paired lists which clauses are paired and which pairs moved, in an order of
+// its own.
 func paired(c *diff.Comparison, swap bool) string {
 	var out []string
 	for _, ch := range c.Changes {
@@ -115,7 +116,7 @@ func paired(c *diff.Comparison, swap bool) string {
 		if swap {
 			a, b = b, a
 		}
-		out = append(out, fmt.Sprint(a, b))
+		out = append(out, fmt.Sprint(a, b, ch.Moved))
 	}
 	slices.Sort(out)
 	return strings.Join(out, "\n")
