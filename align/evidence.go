@@ -24,7 +24,6 @@ func (m *matcher) judge() {
 		e := &c.why
 		e[Similarity] = c.sim
 		e[Lead] = bestOld[c.old].lead(c.sim) + bestNew[c.new].lead(c.sim)
-		e[Context] = cosine(contextOld[c.old].vec, contextNew[c.new].vec, contextOld[c.old].norm, contextNew[c.new].norm)
 		e[Paragraph], e[ParagraphLead] = place.of(c.match)
 		e[Distance] = m.offset(c.match)
 		if disjoint(m.old[c.old].years, m.new[c.new].years) {
@@ -39,6 +38,13 @@ func (m *matcher) judge() {
 		odds := base
 		for k, w := range weights {
 			odds += w * e[k]
+		}
+		// Comparing contexts takes the most time: not where even the same
+		// context could not save the pair.
+		if odds+weights[Context] >= logit(leastTry) {
+			a, b := &contextOld[c.old], &contextNew[c.new]
+			e[Context] = cosine(a.vec, b.vec, a.norm, b.norm)
+			odds += weights[Context] * e[Context]
 		}
 		c.score = probability(odds)
 	}
