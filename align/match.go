@@ -39,7 +39,7 @@ type candidate struct {
 // probabilities.
 const (
 	leastSim     = 0.03 // less similar clauses are not considered at all
-	leastLink    = 0.30 // from here on two clauses that are both free are linked: a a successor that is missed is worse than one marked as weak
+	leastLink    = 0.30 // from here on two clauses that are both free are linked: a successor that is missed is worse than one marked as weak
 	leastJoin    = 0.50 // from here on a free clause joins a link: splits and merges must be likely
 	leastTry     = 0.02 // less likely candidates are not tried as joins
 	worse        = 0.01 // a group may match by so much less than the link it grew from, no more
@@ -144,8 +144,9 @@ func (m *matcher) findCandidates(s *space) {
 
 const (
 	// exhaustive is the number of clauses in which a feature may stand and
-	// still be used to find candidates; in statements of twenty times as many
-	// clauses, no feature is passed over.
+	// still be used to find candidates. Two statements of fewer clauses
+	// together pass over none; in longer ones the commonest features are left
+	// out of the similarity.
 	exhaustive = 400
 	// most is how many partners of each clause are kept.
 	most = 40
