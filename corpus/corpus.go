@@ -102,6 +102,8 @@ type Clause struct {
 	// be addressed ("三.12.2(3)"); nil when there is only one.
 	Items  []Span
 	Tokens []Token // tile the clause
+	// Units says who does what in the clause. Package units fills them in.
+	Units []Unit
 }
 
 // Repair is one change that was made to the text as decoded.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 	"math"
+	"strings"
 	"time"
 
 	"tifa/corpus"
@@ -64,6 +65,33 @@ type jsonClause struct {
 	Start   int         `json:"start"`
 	End     int         `json:"end"`
 	Items   []string    `json:"items,omitempty"`
+	Units   []jsonUnit  `json:"units,omitempty"`
+}
+
+// jsonUnit is an operative unit. Words are quoted from the statement; the
+// parts of a verb group that stand apart are joined by " … ".
+type jsonUnit struct {
+	Actor     corpus.Actor    `json:"actor"`
+	Subject   string          `json:"subject"`
+	Inherited bool            `json:"inherited"`
+	Verb      string          `json:"verb"`
+	Frame     string          `json:"frame"`
+	Heads     []string        `json:"heads"`
+	Axis      corpus.Axis     `json:"axis"`
+	Rank      int             `json:"rank"`
+	Type      corpus.UnitType `json:"type"`
+	Polarity  corpus.Polarity `json:"polarity"`
+	Target    string          `json:"target"`
+	Marks     []jsonMark      `json:"marks"`
+	Text      string          `json:"text"`
+	Start     int             `json:"start"`
+	End       int             `json:"end"`
+}
+
+type jsonMark struct {
+	Kind corpus.MarkKind `json:"kind"`
+	Text string          `json:"text"`
+	Step int             `json:"step"`
 }
 
 type jsonDropped struct {
@@ -111,6 +139,9 @@ func statementJSON(s *corpus.Statement) jsonStatement {
 		for _, it := range c.Items {
 			jc.Items = append(jc.Items, s.String(it))
 		}
+		for _, u := range c.Units {
+			jc.Units = append(jc.Units, unitJSON(s, u))
+		}
 		j.Clauses = append(j.Clauses, jc)
 	}
 	for _, d := range s.Dropped {
@@ -123,6 +154,30 @@ func statementJSON(s *corpus.Statement) jsonStatement {
 		j.Damage = append(j.Damage, jsonDamage{d.Start, d.End, s.String(d.Span), d.Proposed, d.Readings})
 	}
 	return j
+}
+
+func unitJSON(s *corpus.Statement, u corpus.Unit) jsonUnit {
+	j := jsonUnit{
+		Actor: u.Actor, Subject: s.String(u.Subject), Inherited: u.Inherited, Verb: quote(s, u.Verb), Frame: s.String(u.Frame),
+		Heads: []string{}, Axis: u.Axis, Rank: u.Rank, Type: u.Type, Polarity: u.Polarity, Target: s.String(u.Target), Marks: []jsonMark{},
+		Text: s.String(u.Scope), Start: u.Scope.Start, End: u.Scope.End,
+	}
+	for _, h := range u.Heads {
+		j.Heads = append(j.Heads, s.String(h))
+	}
+	for _, m := range u.Marks {
+		j.Marks = append(j.Marks, jsonMark{m.Kind, s.String(m.Span), m.Step})
+	}
+	return j
+}
+
+// quote joins words that stand apart in a statement.
+func quote(s *corpus.Statement, spans []corpus.Span) string {
+	parts := make([]string, len(spans))
+	for i, sp := range spans {
+		parts[i] = s.String(sp)
+	}
+	return strings.Join(parts, " … ")
 }
 
 type jsonComparison struct {

@@ -90,10 +90,10 @@ func openPair(c *cobra.Command, args []string, reading corpus.Options, pins stri
 	if err = distinct(args[0], args[1]); err != nil {
 		return
 	}
-	if older, err = corpus.Open(args[0], c.InOrStdin(), reading); err != nil {
+	if older, err = openStatement(args[0], c.InOrStdin(), reading); err != nil {
 		return
 	}
-	if newer, err = corpus.Open(args[1], c.InOrStdin(), reading); err != nil || pins == "" {
+	if newer, err = openStatement(args[1], c.InOrStdin(), reading); err != nil || pins == "" {
 		return
 	}
 	f, err := os.Open(pins)

@@ -32,7 +32,7 @@ paragraphs and clauses with their addresses, and what was repaired and dropped.`
 			if err := validFlags(format, showFormats, screen, reading); err != nil {
 				return err
 			}
-			s, err := corpus.Open(args[0], c.InOrStdin(), reading)
+			s, err := openStatement(args[0], c.InOrStdin(), reading)
 			if err != nil {
 				return err
 			}

@@ -1,0 +1,58 @@
+// Package units reads who does what in the clauses of a statement, and how
+// strongly: it fills in Clause.Units.
+//
+// The words and their ranks stand in the tables of package lexicon; what is
+// here is grammar. Each language has a file of its own.
+package units
+
+import (
+	"strings"
+
+	"tifa/corpus"
+	"tifa/corpus/lexicon"
+)
+
+// Reader reads units. The zero value reads with the embedded lexicon.
+type Reader struct {
+	Lexicon *lexicon.Lexicon // nil for the embedded one
+}
+
+// Read fills in the units of every clause of the body. A statement in a
+// language without a lexicon gets none.
+func (r Reader) Read(st *corpus.Statement) {
+	lex := r.Lexicon
+	if lex == nil {
+		lex = lexicon.Default()
+	}
+	g := grammarOf(st.Lang, lex)
+	if g == nil {
+		return
+	}
+	read := g.open(st)
+	for i := range st.Clauses {
+		c := &st.Clauses[i]
+		if c.Role == corpus.Body {
+			c.Units = read(c)
+		}
+	}
+}
+
+// grammar is what one language knows.
+type grammar interface {
+	// open starts a statement. The function that it returns reads one clause
+	// of the body after the other, in order, and carries subjects and frames
+	// from each to the next.
+	open(*corpus.Statement) func(*corpus.Clause) []corpus.Unit
+}
+
+func grammarOf(lang string, lex *lexicon.Lexicon) grammar {
+	switch base, _, _ := strings.Cut(lang, "-"); base {
+	case "en":
+		return english(lex)
+	case "zh":
+		return chinese(lex)
+	case "ru":
+		return russian(lex)
+	}
+	return nil
+}
