@@ -29,6 +29,18 @@ type Pair struct {
 	Confidence float64
 	// Why the two sides were linked; zero when one side is empty.
 	Why Reasons
+	// Trace of a clause that has no successor, or no predecessor, but whose
+	// wording stands inside a clause of the other statement: absorbed in it, or
+	// split from it. Zero for a linked pair and where nothing is left.
+	Trace Trace
+}
+
+// Trace is a place inside a clause of the other statement. Its Share is 0 when
+// there is none.
+type Trace struct {
+	Clause int         // index in the Clauses of the other statement
+	Span   corpus.Span // of the other statement's text: the part that holds most of the wording
+	Share  float64     // of the wording of the clause, 0 to 1: how much is found there
 }
 
 // Linked tells whether the pair has clauses on both sides.
@@ -62,6 +74,7 @@ func (a Aligner) Align(older, newer *corpus.Statement) *Alignment {
 	links := m.links()
 	markMoved(links, m)
 	out := &Alignment{Old: older, New: newer, Pairs: order(links, len(older.Clauses), len(newer.Clauses)), Pins: a.Pins}
+	m.trace(out.Pairs)
 	out.Similarity = similarity(out.Pairs, m)
 	return out
 }

@@ -171,16 +171,16 @@ func (m *matcher) pinned(oldOf, newOf [][]int) (forbidden map[[2]int]bool, links
 // joinOdds is the log-odds that extra joins first as the counterpart of whole.
 // apart is how many clauses lie between extra and first. Fitted like weights.
 func joinOdds(c candidate, extra, whole, first clause, apart int) float64 {
-	odds := 0.5 + 1.5*logit(c.score)
+	odds := 0.1 + 1.7*logit(c.score)
 	if apart == 1 || apart == -1 {
-		odds += 1.5 // parts of one sentence stay together
+		odds += 2.0 // parts of one sentence stay together
 	}
-	both := add(first.vec, extra.vec)
+	both := add(make(vector, 0, len(first.vec)+len(extra.vec)), first.vec, extra.vec, 1)
 	if cosine(whole.vec, both, whole.norm, length(both)) < cosine(whole.vec, first.vec, whole.norm, first.norm)-worse {
-		return math.Inf(-1) // two that match the whole less well than one
+		odds -= 2.0 // two that match the whole less well than one
 	}
 	left := rest(whole.vec, first.vec)
-	return odds + 2.1*cosine(extra.vec, left, extra.norm, length(left)) // it covers what the first leaves over
+	return odds + 1.1*cosine(extra.vec, left, extra.norm, length(left)) // it covers what the first leaves over
 }
 
 // rest returns the terms of a that b does not have.
@@ -202,7 +202,10 @@ func rest(a, b vector) vector {
 // share a clause, so the sum of their positions orders them the same way when
 // the statements are swapped.
 func (m *matcher) compare(a, b match, pa, pb float64) int {
-	return cmp.Or(cmp.Compare(pb, pa), cmp.Compare(m.offset(a), m.offset(b)), cmp.Compare(a.old+a.new, b.old+b.new), cmp.Compare(a.old, b.old))
+	if pa != pb {
+		return cmp.Compare(pb, pa)
+	}
+	return cmp.Or(cmp.Compare(m.offset(a), m.offset(b)), cmp.Compare(a.old+a.new, b.old+b.new), cmp.Compare(a.old, b.old))
 }
 
 // identical tells whether one of the two has a partner with the very same

@@ -11,19 +11,13 @@ import (
 // judge gives every candidate its probability of being a successor.
 func (m *matcher) judge() {
 	bestOld, bestNew := rivals(m.candidates, m.byOld), rivals(m.candidates, m.byNew)
-	contextOld, contextNew := contexts(m.old), contexts(m.new)
+	m.comparePlaces()
 	for x := range m.candidates {
 		c := &m.candidates[x]
 		a, b := &m.oldSt.Clauses[c.old], &m.newSt.Clauses[c.new]
-		// A heading is judged by its section, any other clause by its paragraph.
-		place := &m.paras
-		if a.Role == corpus.Heading {
-			place = &m.sections
-		}
 		e := &c.why
 		e[Similarity] = c.sim
 		e[Lead] = bestOld[c.old].lead(c.sim) + bestNew[c.new].lead(c.sim)
-		e[Paragraph], e[ParagraphLead] = place.of(c.match)
 		e[Distance] = m.offset(c.match)
 		if disjoint(m.old[c.old].years, m.new[c.new].years) {
 			e[OtherYear] = 1
@@ -34,19 +28,35 @@ func (m *matcher) judge() {
 		if a.Role == corpus.Title {
 			e[IsTitle] = 1
 		}
-		odds := base
-		for k, w := range weights {
-			odds += w * e[k]
-		}
-		// Comparing contexts takes the most time: not where even the same
-		// context could not save the pair.
-		if odds+weights[Context] >= logit(leastTry) {
-			a, b := &contextOld[c.old], &contextNew[c.new]
-			e[Context] = cosine(a.vec, b.vec, a.norm, b.norm)
-			odds += weights[Context] * e[Context]
-		}
-		c.score = probability(odds)
 	}
+	// Parts and contexts take the most time: not where even the best of them
+	// could not save the pair.
+	m.compareParts(m.hopeful(weights[Parts] + weights[BestPart] + weights[Context]))
+	m.compareContexts(m.hopeful(weights[Context]))
+	for _, x := range m.hopeful(0) {
+		m.candidates[x].score = probability(m.candidates[x].odds())
+	}
+}
+
+// hopeful lists the candidates that so much more odds could make worth trying.
+func (m *matcher) hopeful(more float64) []int {
+	var out []int
+	least := logit(leastTry)
+	for x := range m.candidates {
+		if m.candidates[x].odds()+more >= least {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// odds is the log-odds that the evidence adds up to.
+func (c *candidate) odds() float64 {
+	odds := base
+	for k, w := range weights {
+		odds += w * c.why[k]
+	}
+	return odds
 }
 
 // probability turns log-odds into a probability, to six places: the order in
@@ -66,6 +76,8 @@ const (
 	Context                       // similarity of their wording with that of their neighbours
 	Paragraph                     // similarity of their paragraphs (of headings: of their sections)
 	ParagraphLead                 // by how much that falls behind the best paragraph for either
+	Parts                         // share of either wording in parts that answer to parts of the other best
+	BestPart                      // similarity of the two most similar parts; less for slight ones
 	Distance                      // how far apart they stand in their statements
 	OtherYear                     // 1: each names a year, counted from its own statement's, and no year is the same
 	OtherFunction                 // 1: one stands in a numbered paragraph, the other does not
@@ -80,15 +92,17 @@ const (
 // were set by hand. That of OtherFunction was raised until it outweighed the
 // wording in the one pair of the gold that shows it: a review section beside
 // this year's tasks. Measure both again as soon as more such texts are there.
-const base = -3.5
+const base = -3.6
 
 var weights = [evidences]float64{
-	Similarity:    4.3,
-	Lead:          7.7,
-	Context:       5.7,
-	Paragraph:     4.4,
-	ParagraphLead: 4.3,
-	Distance:      -1.7,
+	Similarity:    2.5,
+	Lead:          6.5,
+	Context:       4.5,
+	Paragraph:     4.1,
+	ParagraphLead: 4.4,
+	Distance:      -1.5,
+	Parts:         2.0,
+	BestPart:      1.8,
 	OtherYear:     -3.0,
 	OtherFunction: -8.0,
 	IsTitle:       3.0,
@@ -154,26 +168,32 @@ func rivals(cs []candidate, by [][]int) []best {
 	return out
 }
 
-// contexts gives each clause with half the weight of its two neighbours.
-func contexts(side []clause) []clause {
-	out := make([]clause, len(side))
+// compareContexts fills in the evidence that the neighbours give: each clause
+// with half the weight of the two beside it.
+func (m *matcher) compareContexts(tried []int) {
+	old, new := contexts(m.old), contexts(m.new)
+	for _, x := range tried {
+		c := &m.candidates[x]
+		a, b := &old[c.old], &new[c.new]
+		c.why[Context] = cosine(a.vec, b.vec, a.norm, b.norm)
+	}
+}
+
+func contexts(side []clause) []part {
+	out := make([]part, len(side))
+	var beside vector
 	for i, c := range side {
 		v := c.vec
 		if i > 0 {
-			v = add(v, half(side[i-1].vec))
+			v = add(beside[:0], v, side[i-1].vec, 0.5)
+			beside = v
 		}
 		if i+1 < len(side) {
-			v = add(v, half(side[i+1].vec))
+			v = add(make(vector, 0, len(v)+len(side[i+1].vec)), v, side[i+1].vec, 0.5)
+		} else {
+			v = slices.Clone(v)
 		}
-		out[i] = clause{vec: v, norm: length(v)}
-	}
-	return out
-}
-
-func half(v vector) vector {
-	out := make(vector, len(v))
-	for i, t := range v {
-		out[i] = term{t.id, t.w / 2}
+		out[i] = part{vec: v, norm: length(v)}
 	}
 	return out
 }

@@ -30,7 +30,7 @@ func TestFit(t *testing.T) {
 		right  float64
 		offset float64 // of the evidence that is not fitted
 	}
-	fitted := []Evidence{Similarity, Lead, Context, Paragraph, ParagraphLead, Distance}
+	fitted := []Evidence{Similarity, Lead, Context, Paragraph, ParagraphLead, Parts, BestPart, Distance}
 	var rows []row
 	links := 0
 	series := regexp.MustCompile(`_\d{4}-.*`)

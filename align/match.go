@@ -1,9 +1,9 @@
 package align
 
 import (
+	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"tifa/corpus"
 )
@@ -15,7 +15,6 @@ type matcher struct {
 	byOld                    [][]int // indexes of candidates
 	byNew                    [][]int
 	oldNumbered, newNumbered []bool
-	paras, sections          places
 	space                    *space
 	pins                     []Pin
 	oldSt                    *corpus.Statement
@@ -32,7 +31,7 @@ type match struct {
 type candidate struct {
 	match
 	why   [evidences]float64
-	score float64 // probability that the new clause is the successor of the old one
+	score float64 // probability that the new clause is the successor of the old one; 0 when below leastTry
 }
 
 // Thresholds. leastSim and worse are shares of full similarity, the others
@@ -40,9 +39,9 @@ type candidate struct {
 const (
 	leastSim     = 0.03 // less similar clauses are not considered at all
 	leastLink    = 0.30 // from here on two clauses that are both free are linked: a successor that is missed is worse than one marked as weak
-	leastJoin    = 0.50 // from here on a free clause joins a link: splits and merges must be likely
+	leastJoin    = 0.45 // from here on a free clause joins a link: splits and merges must be likely
 	leastTry     = 0.02 // less likely candidates are not tried as joins
-	worse        = 0.01 // a group may match by so much less than the link it grew from, no more
+	worse        = 0.01 // a group that matches by so much less than the link it grew from is less likely
 	largestGroup = 4    // clauses on one side of a split or merge
 	survived     = 0.9  // log-odds: that no likelier partner took either clause speaks for a link too
 	sameWords    = 0.95 // confidence of a pair of clauses with the very same words
@@ -56,23 +55,22 @@ func newMatcher(older, newer *corpus.Statement, pins []Pin) *matcher {
 	m.old, m.new = s.clauses(older), s.clauses(newer)
 	for _, side := range [][]clause{m.old, m.new} {
 		for i := range side {
-			s.weigh(side[i].vec, len(m.old)+len(m.new))
-			side[i].norm = length(side[i].vec)
+			c := &side[i]
+			c.norm = s.weigh(c.vec, len(m.old)+len(m.new))
+			for k := range c.parts {
+				c.parts[k].norm = s.weigh(c.parts[k].vec, len(m.old)+len(m.new))
+			}
 		}
 	}
 	m.oldNumbered, m.newNumbered = numberedParagraphs(older), numberedParagraphs(newer)
 	m.findCandidates(s)
-	m.paras = m.places(func(c *corpus.Clause) int { return c.Para })
-	m.sections = m.places(func(c *corpus.Clause) int { return c.Section })
 	return m
 }
 
 func (s *space) clauses(st *corpus.Statement) []clause {
 	out := make([]clause, len(st.Clauses))
 	for i := range st.Clauses {
-		c := &st.Clauses[i]
-		v, key, size := s.features(c, year(st))
-		out[i] = clause{vec: v, key: key, size: size, role: c.Role, text: strings.TrimSpace(st.String(c.Span)), years: s.years(v)}
+		out[i] = s.clause(st, &st.Clauses[i], year(st))
 	}
 	return out
 }
@@ -96,6 +94,9 @@ func (m *matcher) findCandidates(s *space) {
 		}
 	}
 	byOld, byNew := make([]nearest, len(m.old)), make([]nearest, len(m.new))
+	for i := range byOld {
+		byOld[i].list = make([]match, 0, min(len(m.new), 3*most))
+	}
 	acc := make([]float64, len(m.new))
 	var touched []int32
 	for i, c := range m.old {
@@ -107,7 +108,6 @@ func (m *matcher) findCandidates(s *space) {
 				acc[p.j] += t.w * p.w
 			}
 		}
-		slices.Sort(touched)
 		for _, j := range touched {
 			n := &m.new[j]
 			sim := min(1, acc[j]/(c.norm*n.norm))
@@ -115,28 +115,32 @@ func (m *matcher) findCandidates(s *space) {
 			if sim < leastSim && !(c.role == corpus.Title && n.role == corpus.Title) || !compatible(c.role, n.role) && c.key != n.key {
 				continue
 			}
-			sim = math.Round(sim*1e9) / 1e9 // order of addition must not decide
+			sim = round(sim)
 			k := match{i, int(j), sim}
 			byOld[i].add(m, k)
 			byNew[j].add(m, k)
 		}
 		touched = touched[:0]
 	}
-	m.byOld, m.byNew = make([][]int, len(m.old)), make([][]int, len(m.new))
-	put := func(c match) {
-		m.byOld[c.old] = append(m.byOld[c.old], len(m.candidates))
-		m.byNew[c.new] = append(m.byNew[c.new], len(m.candidates))
-		m.candidates = append(m.candidates, candidate{match: c})
-	}
+	all := 0
 	for i := range byOld {
-		for _, c := range byOld[i].list {
-			put(c)
-		}
+		byOld[i].trim(m)
+		all += len(byOld[i].list)
 	}
 	for j := range byNew {
-		for _, c := range byNew[j].list {
-			if !byOld[c.old].has(c.new) {
-				put(c)
+		n := &byNew[j]
+		n.trim(m)
+		n.list = slices.DeleteFunc(n.list, func(c match) bool { return byOld[c.old].keeps(m, c) })
+		all += len(n.list)
+	}
+	m.candidates = make([]candidate, 0, all)
+	m.byOld, m.byNew = make([][]int, len(m.old)), make([][]int, len(m.new))
+	for _, side := range [][]nearest{byOld, byNew} {
+		for k := range side {
+			for _, c := range side[k].list {
+				m.byOld[c.old] = append(m.byOld[c.old], len(m.candidates))
+				m.byNew[c.new] = append(m.byNew[c.new], len(m.candidates))
+				m.candidates = append(m.candidates, candidate{match: c})
 			}
 		}
 	}
@@ -149,26 +153,44 @@ const (
 	// out of the similarity.
 	exhaustive = 400
 	// most is how many partners of each clause are kept.
-	most = 40
+	most = 25
 )
 
-// nearest holds the most similar partners of one clause, best first.
-type nearest struct{ list []match }
+// nearest gathers the most similar partners of one clause.
+type nearest struct {
+	list  []match // best first once trimmed
+	floor float64 // less similar ones would not be kept
+}
 
 func (n *nearest) add(m *matcher, c match) {
-	if len(n.list) == most && m.compare(n.list[most-1], c, n.list[most-1].sim, c.sim) < 0 {
+	if c.sim < n.floor {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(n.list, c, func(a, b match) int { return m.compare(a, b, a.sim, b.sim) })
-	n.list = slices.Insert(n.list, at, c)
-	if len(n.list) > most {
-		n.list = n.list[:most]
+	n.list = append(n.list, c)
+	if len(n.list) == 3*most {
+		n.trim(m)
+		n.floor = n.list[most-1].sim
 	}
 }
 
-func (n *nearest) has(j int) bool {
-	return slices.ContainsFunc(n.list, func(c match) bool { return c.new == j })
+// trim sorts the list and cuts it to those that are kept.
+func (n *nearest) trim(m *matcher) {
+	slices.SortFunc(n.list, func(a, b match) int {
+		if a.sim != b.sim {
+			return cmp.Compare(b.sim, a.sim)
+		}
+		return m.compare(a, b, a.sim, b.sim)
+	})
+	n.list = n.list[:min(len(n.list), most)]
 }
+
+// keeps tells whether a partner is in the trimmed list.
+func (n *nearest) keeps(m *matcher, c match) bool {
+	return len(n.list) < most || m.compare(n.list[most-1], c, n.list[most-1].sim, c.sim) >= 0
+}
+
+// round drops what the order of addition may decide.
+func round(sim float64) float64 { return math.Round(sim*1e9) / 1e9 }
 
 // compatible tells whether clauses of two roles can answer to each other: a
 // recital may become an article, a title never a signature.
@@ -177,58 +199,6 @@ func compatible(a, b corpus.Role) bool {
 }
 
 func text(r corpus.Role) bool { return r == corpus.Body || r == corpus.Preamble }
-
-// places holds the similarity of paragraphs, or of sections, of the two
-// statements: of those pairs that hold a candidate.
-type places struct {
-	sim          map[[2]int]float64
-	peakOld      []float64 // highest similarity of each with any other
-	peakNew      []float64
-	oldOf, newOf []int // clause to paragraph or section
-}
-
-// places compares groups of clauses by the sum of their clauses.
-func (m *matcher) places(group func(*corpus.Clause) int) places {
-	sum := func(st *corpus.Statement, side []clause) (vs []vector, norms []float64, of []int) {
-		of = make([]int, len(side))
-		var parts [][]vector
-		for i := range st.Clauses {
-			g := group(&st.Clauses[i])
-			of[i] = g
-			for len(parts) <= g {
-				parts = append(parts, nil)
-			}
-			parts[g] = append(parts[g], side[i].vec)
-		}
-		vs, norms = make([]vector, len(parts)), make([]float64, len(parts))
-		for i, p := range parts {
-			vs[i] = total(p)
-			norms[i] = length(vs[i])
-		}
-		return vs, norms, of
-	}
-	a, na, ofOld := sum(m.oldSt, m.old)
-	b, nb, ofNew := sum(m.newSt, m.new)
-	p := places{map[[2]int]float64{}, make([]float64, len(a)), make([]float64, len(b)), ofOld, ofNew}
-	for _, c := range m.candidates {
-		k := [2]int{ofOld[c.old], ofNew[c.new]}
-		if _, done := p.sim[k]; done {
-			continue
-		}
-		sim := cosine(a[k[0]], b[k[1]], na[k[0]], nb[k[1]])
-		p.sim[k] = sim
-		p.peakOld[k[0]], p.peakNew[k[1]] = max(p.peakOld[k[0]], sim), max(p.peakNew[k[1]], sim)
-	}
-	return p
-}
-
-// of returns the similarity of the places of two clauses and by how much it
-// falls behind the best of either, together.
-func (p *places) of(c match) (sim, behind float64) {
-	i, j := p.oldOf[c.old], p.newOf[c.new]
-	sim = p.sim[[2]int{i, j}]
-	return sim, sim - p.peakOld[i] + sim - p.peakNew[j]
-}
 
 // links finds the pairs, best candidates first.
 func (m *matcher) links() []Pair {

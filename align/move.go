@@ -25,7 +25,7 @@ func markMoved(links []Pair, m *matcher) {
 			w += m.new[j].size
 			tie += hash(m.new[j].text)
 		}
-		return w<<10 + int(tie&1023)
+		return (len(p.Old)+len(p.New))<<10 + int(tie&1023)
 	}
 	// best[k] is the weight of the heaviest chain that ends with idx[k]. chains
 	// finds the heaviest among those that end before a place of the new text.

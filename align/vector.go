@@ -1,7 +1,6 @@
 package align
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -20,6 +19,7 @@ type clause struct {
 	key   string   // its wording, for finding identical clauses
 	text  string   // as printed
 	years []string // years it names, counted from that of its statement
+	parts []part
 }
 
 // term is one weighted feature of a clause.
@@ -49,25 +49,28 @@ func dot(a, b vector) float64 {
 	return sum
 }
 
-// add returns the sum of two vectors.
-func add(a, b vector) vector {
-	out := make(vector, 0, len(a)+len(b))
+// add appends the sum of a and f times b to an empty vector and returns it.
+func add(dst, a, b vector, f float64) vector {
 	i, j := 0, 0
-	for i < len(a) || j < len(b) {
+	for i < len(a) && j < len(b) {
 		switch {
-		case j == len(b) || i < len(a) && a[i].id < b[j].id:
-			out = append(out, a[i])
+		case a[i].id < b[j].id:
+			dst = append(dst, a[i])
 			i++
-		case i == len(a) || b[j].id < a[i].id:
-			out = append(out, b[j])
+		case b[j].id < a[i].id:
+			dst = append(dst, term{b[j].id, f * b[j].w})
 			j++
 		default:
-			out = append(out, term{a[i].id, a[i].w + b[j].w})
+			dst = append(dst, term{a[i].id, a[i].w + f*b[j].w})
 			i++
 			j++
 		}
 	}
-	return out
+	dst = append(dst, a[i:]...)
+	for ; j < len(b); j++ {
+		dst = append(dst, term{b[j].id, f * b[j].w})
+	}
+	return dst
 }
 
 // total is the sum of many vectors.
@@ -79,7 +82,8 @@ func total(vs []vector) vector {
 		return vs[0]
 	}
 	n := len(vs) / 2 // halves, so that long sums are not copied again and again
-	return add(total(vs[:n]), total(vs[n:]))
+	a, b := total(vs[:n]), total(vs[n:])
+	return add(make(vector, 0, len(a)+len(b)), a, b, 1)
 }
 
 func length(v vector) float64 { return math.Sqrt(dot(v, v)) }
@@ -101,11 +105,12 @@ type space struct {
 	grams  map[[4]rune]int32 // four letters
 	runes  map[rune]int32    // one Han character
 	byYear map[string]int32
-	yearOf map[int32]string
 
 	entries []entry
-	df      []int    // of each feature: clauses it stands in
-	names   []string // of the features that are words, by id
+	df      []int     // of each feature: clauses it stands in
+	idf     []float64 // and its weight by that, see weigh
+	names   []string  // of the features that are words, by id
+	raw     []uint64  // working space of features
 }
 
 // entry is a distinct word with the features that it has by itself.
@@ -117,7 +122,7 @@ type entry struct {
 
 func newSpace() *space {
 	return &space{words: map[string]int{}, pairs: map[[2]int]int32{}, han: map[[2]rune]int32{}, grams: map[[4]rune]int32{},
-		runes: map[rune]int32{}, byYear: map[string]int32{}, yearOf: map[int32]string{}}
+		runes: map[rune]int32{}, byYear: map[string]int32{}}
 }
 
 // feature makes a new feature.
@@ -152,7 +157,6 @@ func (s *space) word(w string, number bool, year int) int {
 	switch {
 	case y != "":
 		id := known(s, s.byYear, y, y)
-		s.yearOf[id] = y
 		e = entry{terms: []term{{id, 1}}, year: true}
 	case number:
 		e.terms = []term{{s.feature(""), numberWeight}}
@@ -185,13 +189,40 @@ func (s *space) word(w string, number bool, year int) int {
 	return len(s.entries) - 1
 }
 
-// features counts the features of a clause: for Han text single characters
-// and pairs of neighbours, for other scripts words, pairs of words, and the
-// letter groups inside words, which make up for inflection and spelling.
-func (s *space) features(c *corpus.Clause, year int) (v vector, key string, size int) {
+// clause reads a clause of a statement of that year.
+func (s *space) clause(st *corpus.Statement, c *corpus.Clause, year int) clause {
+	out := clause{role: c.Role, text: strings.TrimSpace(st.String(c.Span))}
 	var words strings.Builder
+	words.Grow(c.Len())
+	for _, tokens := range cut(c.Tokens) {
+		if v := s.features(tokens, year, &words, &out.size); len(v) > 0 {
+			out.parts = append(out.parts, part{vec: v, span: corpus.Span{Start: tokens[0].Start, End: tokens[len(tokens)-1].End}})
+		}
+	}
+	vecs := make([]vector, len(out.parts))
+	for i, p := range out.parts {
+		vecs[i] = p.vec
+	}
+	out.vec, out.key = total(vecs), words.String()
+	if len(vecs) == 1 {
+		out.vec = slices.Clone(out.vec) // it will be weighed apart from its part
+	}
+	for _, t := range out.vec {
+		s.df[t.id]++
+	}
+	out.years = s.years(out.vec)
+	return out
+}
+
+// features counts the features of some tokens: for Han text single characters
+// and pairs of neighbours, for other scripts words, pairs of words, and the
+// letter groups inside words, which make up for inflection and spelling. It
+// adds the words to key and their length to size.
+func (s *space) features(tokens []corpus.Token, year int, key *strings.Builder, size *int) vector {
+	raw := s.raw[:0]
+	count := func(id int32, w float64) { raw = append(raw, uint64(id)<<32|uint64(w*parcel)) }
 	last := -1 // entry of the word before, -1 after a mark
-	for _, t := range c.Tokens {
+	for _, t := range tokens {
 		if t.Kind == corpus.Punct && t.Norm != "、" {
 			last = -1
 		}
@@ -199,42 +230,47 @@ func (s *space) features(c *corpus.Clause, year int) (v vector, key string, size
 			continue
 		}
 		w := strings.ToLower(t.Norm)
-		words.WriteString(w)
-		words.WriteByte(' ')
-		size += utf8.RuneCountInString(w)
+		key.WriteString(w)
+		key.WriteByte(' ')
+		*size += utf8.RuneCountInString(w)
 		k := s.word(w, t.Kind == corpus.Number, year)
 		e := &s.entries[k]
-		v = append(v, e.terms...)
+		for _, t := range e.terms {
+			count(t.id, t.w)
+		}
 		if last >= 0 && !e.year {
 			switch before := &s.entries[last]; {
 			case before.han != nil && e.han != nil:
-				v = append(v, term{known(s, s.han, [2]rune{before.han[len(before.han)-1], e.han[0]}, ""), pairWeight})
+				count(known(s, s.han, [2]rune{before.han[len(before.han)-1], e.han[0]}, ""), pairWeight)
 			case before.han == nil && e.han == nil && t.Kind == corpus.Word:
-				v = append(v, term{known(s, s.pairs, [2]int{last, k}, ""), pairWeight})
+				count(known(s, s.pairs, [2]int{last, k}, ""), pairWeight)
 			}
 		}
 		last = k
 	}
-	slices.SortFunc(v, func(a, b term) int { return cmp.Compare(a.id, b.id) })
-	v = merge(v)
-	for _, t := range v {
-		s.df[t.id]++
-	}
-	return v, words.String(), size
-}
-
-// merge adds up the terms of one feature in a sorted vector.
-func merge(v vector) vector {
-	out := v[:0]
-	for _, t := range v {
-		if n := len(out); n > 0 && out[n-1].id == t.id {
-			out[n-1].w += t.w
-		} else {
-			out = append(out, t)
+	s.raw = raw
+	slices.Sort(raw)
+	distinct := 0
+	for i, r := range raw {
+		if i == 0 || r>>32 != raw[i-1]>>32 {
+			distinct++
 		}
 	}
-	return slices.Clip(out)
+	v := make(vector, 0, distinct)
+	for _, r := range raw {
+		id, w := int32(r>>32), float64(uint32(r))/parcel
+		if n := len(v); n > 0 && v[n-1].id == id {
+			v[n-1].w += w
+		} else {
+			v = append(v, term{id, w})
+		}
+	}
+	return v
 }
+
+// parcel is how many parts of a weight are counted: each weight below is a
+// whole number of halves.
+const parcel = 2
 
 // How much each kind of feature counts beside a word.
 const (
@@ -248,8 +284,8 @@ const (
 // years lists the years that a vector names.
 func (s *space) years(v vector) []string {
 	var out []string
-	for _, t := range v {
-		if y := s.yearOf[t.id]; y != "" {
+	for y, id := range s.byYear {
+		if _, ok := slices.BinarySearchFunc(v, id, func(t term, id int32) int { return int(t.id - id) }); ok {
 			out = append(out, y)
 		}
 	}
@@ -258,10 +294,16 @@ func (s *space) years(v vector) []string {
 
 // weigh turns counts into weights: rare features say more (inverse document
 // frequency over the clauses of both statements; Spärck Jones 1972), repeats
-// count less than firsts.
-func (s *space) weigh(v vector, clauses int) {
-	for i := range v {
-		idf := math.Log(float64(clauses+1) / float64(s.df[v[i].id]))
-		v[i].w = math.Sqrt(v[i].w) * idf
+// count less than firsts. It returns the length of the vector.
+func (s *space) weigh(v vector, clauses int) float64 {
+	if s.idf == nil {
+		s.idf = make([]float64, len(s.df))
+		for id, df := range s.df {
+			s.idf[id] = math.Log(float64(clauses+1) / float64(df))
+		}
 	}
+	for i := range v {
+		v[i].w = math.Sqrt(v[i].w) * s.idf[v[i].id]
+	}
+	return length(v)
 }

@@ -18,7 +18,10 @@ func relativeYear(w string, year int) string {
 	case "去年", "上年":
 		return "year -1"
 	}
-	if n, err := strconv.Atoi(w); err == nil && year > 0 && n >= year-3 && n <= year+3 && n > 1900 {
+	if year == 0 || len(w) != 4 {
+		return ""
+	}
+	if n, err := strconv.Atoi(w); err == nil && n >= year-3 && n <= year+3 && n > 1900 {
 		return fmt.Sprintf("year %d", n-year)
 	}
 	return ""

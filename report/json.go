@@ -212,6 +212,15 @@ type jsonChange struct {
 	Confidence float64    `json:"confidence"`
 	Class      diff.Class `json:"class"`
 	Edits      []jsonEdit `json:"edits,omitempty"`
+	Trace      *jsonTrace `json:"trace,omitempty"`
+}
+
+// jsonTrace is where the wording of an added or removed clause stands in the
+// other statement.
+type jsonTrace struct {
+	Clause string  `json:"clause"`
+	Text   string  `json:"text"`
+	Share  float64 `json:"share"`
 }
 
 type jsonEdit struct {
@@ -254,6 +263,13 @@ func JSON(w io.Writer, r *Report) error {
 				je.Old = &e.Old
 			}
 			j.Edits = append(j.Edits, je)
+		}
+		if t := ch.Trace; t.Share > 0 {
+			other := c.New
+			if ch.Kind == diff.Added {
+				other = c.Old
+			}
+			j.Trace = &jsonTrace{other.Clauses[t.Clause].ID, other.String(t.Span), round(t.Share)}
 		}
 		doc.Changes = append(doc.Changes, j)
 	}

@@ -180,7 +180,7 @@ func (f Filter) inSection(s *corpus.Statement, group []int) bool {
 }
 
 func row(c *diff.Comparison, ch *diff.Change) Row {
-	r := Row{Change: ch, OldAddress: addresses(c.Old, ch.Old), NewAddress: addresses(c.New, ch.New), Label: label(ch)}
+	r := Row{Change: ch, OldAddress: addresses(c.Old, ch.Old), NewAddress: addresses(c.New, ch.New), Label: label(c, ch)}
 	switch ch.Kind {
 	case diff.Added:
 		r.After = []Piece{{diff.Insert, text(c.New, ch.New), diff.None}}
@@ -228,7 +228,7 @@ func text(s *corpus.Statement, group []int) string {
 }
 
 // label says in words what became of a clause.
-func label(ch *diff.Change) string {
+func label(c *diff.Comparison, ch *diff.Change) string {
 	words := shape(&ch.Pair)
 	switch {
 	case ch.Kind == diff.Reworded && ch.Class == diff.Slot:
@@ -241,6 +241,13 @@ func label(ch *diff.Change) string {
 	}
 	if ch.Linked() && ch.Confidence < uncertain {
 		words = append(words, "weak match")
+	}
+	if t := ch.Trace; t.Share > 0 {
+		if len(ch.Old) > 0 {
+			words = append(words, "absorbed in "+printable(c.New.Clauses[t.Clause].ID))
+		} else {
+			words = append(words, "split from "+printable(c.Old.Clauses[t.Clause].ID))
+		}
 	}
 	return strings.Join(words, ", ")
 }
