@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"tifa/align/gold"
 )
 
 var fit = flag.Bool("fit", false, "fit the weights of the evidence on the gold and print them")
@@ -32,13 +34,13 @@ func TestFit(t *testing.T) {
 	}
 	fitted := []Evidence{Similarity, Lead, Context, Paragraph, ParagraphLead, Parts, BestPart, Distance}
 	var rows []row
-	links := 0
+	all := 0
 	series := regexp.MustCompile(`_\d{4}-.*`)
-	for _, g := range loadGold(t, "align") {
-		o, n := g.open(t, g.OldFile), g.open(t, g.NewFile)
-		lo, ln := lay(o, g.Old), lay(n, g.New)
-		gold, optional, _ := g.links()
-		links += len(gold)
+	for _, g := range gold.Load(t, "align") {
+		o, n := g.Open(t, g.OldFile), g.Open(t, g.NewFile)
+		lo, ln := gold.Lay(o, g.Old), gold.Lay(n, g.New)
+		links, optional, _ := g.Pairs()
+		all += len(links)
 		m := newMatcher(o, n, nil)
 		m.judge()
 		for _, c := range m.candidates {
@@ -46,10 +48,10 @@ func TestFit(t *testing.T) {
 			skip := false
 			for _, a := range lo[c.old] {
 				for _, b := range ln[c.new] {
-					if gold[goldPair{a, b}] {
+					if links[gold.Pair{Old: a, New: b}] {
 						r.right = 1
 					}
-					skip = skip || optional[goldPair{a, b}]
+					skip = skip || optional[gold.Pair{Old: a, New: b}]
 				}
 			}
 			if skip && r.right == 0 {
@@ -99,10 +101,10 @@ func TestFit(t *testing.T) {
 		}
 		return w
 	}
-	var all []string
+	var names []string
 	for _, r := range rows {
-		if !slices.Contains(all, r.series) {
-			all = append(all, r.series)
+		if !slices.Contains(names, r.series) {
+			names = append(names, r.series)
 		}
 	}
 	show := func(name string, w []float64) {
@@ -114,7 +116,7 @@ func TestFit(t *testing.T) {
 		t.Log(b.String())
 	}
 	right, said := 0, 0
-	for _, s := range all {
+	for _, s := range names {
 		w := train(s)
 		show("without "+s, w)
 		for _, r := range rows {
@@ -125,7 +127,7 @@ func TestFit(t *testing.T) {
 		}
 	}
 	show("on all", train(""))
-	t.Logf("candidates called links at probability 0.3, each by a fit without its series: F1 %.3f", f1(right, said, links))
+	t.Logf("candidates called links at probability 0.3, each by a fit without its series: F1 %.3f", f1(right, said, all))
 }
 
 // solve solves a small linear system by elimination with pivots.

@@ -62,6 +62,10 @@ type Change struct {
 	Kind  Kind
 	Class Class  // None for added and removed clauses
 	Edits []Edit // of a linked pair; nil for added and removed clauses
+	// Shift says what became of its force, Shifts by which facts. Level and
+	// nil when nothing changed it or the statements have no units.
+	Shift  Direction
+	Shifts []Shift
 }
 
 // Comparison is everything that is said of two statements.
@@ -78,7 +82,7 @@ func Compare(older, newer *corpus.Statement, a align.Aligner) *Comparison {
 	al := a.Align(older, newer)
 	c := &Comparison{Old: older, New: newer, Similarity: al.Similarity, Pins: al.Pins, Changes: make([]Change, len(al.Pairs))}
 	for i, p := range al.Pairs {
-		ch := Change{Pair: p, Kind: Added}
+		ch := Change{Pair: p, Kind: Added, Shift: Level}
 		switch {
 		case p.Linked():
 			ch.Edits = Words(older, p.Old, newer, p.New)
@@ -87,6 +91,7 @@ func Compare(older, newer *corpus.Statement, a align.Aligner) *Comparison {
 			if ch.Class == Wording || ch.Class == Slot {
 				ch.Kind = Reworded
 			}
+			ch.Shifts, ch.Shift = shifts(older, newer, &ch)
 		case len(p.Old) > 0:
 			ch.Kind = Removed
 		}

@@ -1,0 +1,161 @@
+package diff
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"tifa/corpus"
+	"tifa/corpus/fold"
+)
+
+// unitPair is a unit with the one that answers to it; one of the two may be
+// missing. sim is their similarity, see operativeUnit.similar.
+type unitPair struct {
+	old, new *operativeUnit
+	sim      float64
+}
+
+// sameMatter tells two units that bind and share at least that much of their
+// words: what came or went between them says something of one matter.
+func (p unitPair) sameMatter(least float64) bool {
+	return p.sim >= least && p.old.binds() && p.new.binds()
+}
+
+// leastUnit is the similarity from which on two units of linked clauses answer
+// to each other. The clauses are known to answer, so little is enough.
+// sameAct is what the same kind of act adds to it.
+const (
+	leastUnit = 0.15
+	sameAct   = 0.25
+)
+
+// pairUnits pairs the units of linked clauses: the most similar first, each
+// once. A clause with one unit answers to one with one whatever they say.
+func pairUnits(older *corpus.Statement, old []int, newer *corpus.Statement, new []int) []unitPair {
+	a, b := operative(older, old), operative(newer, new)
+	if len(a) == 1 && len(b) == 1 {
+		return []unitPair{{&a[0], &b[0], a[0].similar(&b[0])}}
+	}
+	type answer struct {
+		i, j      int
+		lead, sim float64
+	}
+	var answers []answer
+	for i := range a {
+		for j := range b {
+			s := a[i].similar(&b[j])
+			lead := s
+			if a[i].Axis == b[j].Axis {
+				lead += sameAct
+			}
+			if lead >= leastUnit {
+				answers = append(answers, answer{i, j, lead, s})
+			}
+		}
+	}
+	slices.SortStableFunc(answers, func(x, y answer) int {
+		return cmp.Or(cmp.Compare(y.lead, x.lead), cmp.Compare(distance(x.i, x.j), distance(y.i, y.j)))
+	})
+	out := make([]unitPair, len(a))
+	for i := range a {
+		out[i].old = &a[i]
+	}
+	taken := make([]bool, len(b))
+	for _, x := range answers {
+		if p := &out[x.i]; p.new == nil && !taken[x.j] {
+			p.new, p.sim, taken[x.j] = &b[x.j], x.sim, true
+		}
+	}
+	for j := range b {
+		if !taken[j] {
+			out = append(out, unitPair{new: &b[j]})
+		}
+	}
+	return out
+}
+
+func distance(i, j int) int { return max(i-j, j-i) }
+
+// operativeUnit is a unit with its words, in order and as a set.
+type operativeUnit struct {
+	*corpus.Unit
+	tokens []corpus.Token
+	words  map[string]bool
+}
+
+func operative(st *corpus.Statement, group []int) []operativeUnit {
+	var out []operativeUnit
+	for _, i := range group {
+		c := &st.Clauses[i]
+		for k := range c.Units {
+			u := operativeUnit{Unit: &c.Units[k], words: map[string]bool{}}
+			for _, t := range c.Tokens {
+				if t.Start >= u.Scope.Start && t.End <= u.Scope.End && (t.Kind == corpus.Word || t.Kind == corpus.Number) {
+					u.tokens = append(u.tokens, t)
+					u.words[strings.ToLower(t.Norm)] = true
+				}
+			}
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// beside returns the word that follows a mark, or the one before it; "" when
+// there is none.
+func (u *operativeUnit) beside(m corpus.Mark, after bool) string {
+	before := ""
+	for _, t := range u.tokens {
+		switch {
+		case t.End <= m.Start:
+			before = t.Norm
+		case t.Start >= m.End && after:
+			return strings.ToLower(t.Norm)
+		}
+	}
+	if after {
+		return ""
+	}
+	return strings.ToLower(before)
+}
+
+// has tells whether a word stands in the unit, in whatever ending: the first
+// five letters decide, of Han words the whole.
+func (u *operativeUnit) has(word string) bool {
+	if word == "" || u.words[word] {
+		return word != ""
+	}
+	stem := []rune(word)
+	if len(stem) < 5 || unicode.Is(unicode.Han, stem[0]) {
+		return false
+	}
+	for w := range u.words {
+		if strings.HasPrefix(w, string(stem[:5])) {
+			return true
+		}
+	}
+	return false
+}
+
+// binds tells a unit that undertakes something or takes a stand.
+func (u *operativeUnit) binds() bool {
+	return u.Type == corpus.Commitment || u.Type == corpus.Position
+}
+
+// similar is the share of words that two units have in common (Dice 1945).
+func (u *operativeUnit) similar(v *operativeUnit) float64 {
+	both := 0
+	for w := range u.words {
+		if v.words[w] {
+			both++
+		}
+	}
+	return 2 * float64(both) / float64(max(len(u.words)+len(v.words), 1))
+}
+
+// foldWords is how words are compared outside tokens.
+func foldWords(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(fold.String(s)), " "))
+}
