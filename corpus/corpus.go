@@ -41,6 +41,7 @@ type Statement struct {
 	Text     string // as decoded, NFC, repaired
 	Sections []Section
 	Clauses  []Clause // in reading order
+	Scale    string   // the name of the ranks in Clause.Units, "" when none were read
 
 	Repairs  []Repair  // what was changed in the text as decoded, in order of Start
 	Damage   []Damage  // places that are damaged and could not be repaired

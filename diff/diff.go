@@ -27,6 +27,7 @@ type Class string
 // The classes of difference, gravest first.
 const (
 	Wording     Class = "wording"     // words differ
+	Order       Class = "order"       // only the order of the items of a list
 	Slot        Class = "slot"        // only dates, numbers, names or titles differ
 	Damaged     Class = "damage"      // only a damaged place, whose bytes allow the other reading
 	Script      Class = "script"      // only traditional or simplified characters
@@ -62,6 +63,9 @@ type Change struct {
 	Kind  Kind
 	Class Class  // None for added and removed clauses
 	Edits []Edit // of a linked pair; nil for added and removed clauses
+	// Lists are the enumerations of a linked pair that gained, lost or reordered
+	// items, in the order of the old text.
+	Lists []ListChange
 	// Shift says what became of its force, Shifts by which facts. Level and
 	// nil when nothing changed it or the statements have no units.
 	Shift  Direction
@@ -75,20 +79,23 @@ type Comparison struct {
 	Similarity float64  // 0 to 1, see align.Alignment
 	// Pins of the analyst that were applied.
 	Pins []align.Pin
+	// Scale is the name of the ranks that shifts rest on, "" when the
+	// statements have no units.
+	Scale string
 }
 
 // Compare aligns two statements and reads the difference of every pair.
 func Compare(older, newer *corpus.Statement, a align.Aligner) *Comparison {
 	al := a.Align(older, newer)
-	c := &Comparison{Old: older, New: newer, Similarity: al.Similarity, Pins: al.Pins, Changes: make([]Change, len(al.Pairs))}
+	c := &Comparison{Old: older, New: newer, Similarity: al.Similarity, Pins: al.Pins, Scale: newer.Scale, Changes: make([]Change, len(al.Pairs))}
 	for i, p := range al.Pairs {
 		ch := Change{Pair: p, Kind: Added, Shift: Level}
 		switch {
 		case p.Linked():
-			ch.Edits = Words(older, p.Old, newer, p.New)
+			ch.Edits, ch.Lists = read(older, p.Old, newer, p.New)
 			ch.Class = gravest(ch.Edits)
 			ch.Kind = Unchanged
-			if ch.Class == Wording || ch.Class == Slot {
+			if ch.Class == Wording || ch.Class == Order || ch.Class == Slot {
 				ch.Kind = Reworded
 			}
 			ch.Shifts, ch.Shift = shifts(older, newer, &ch)
@@ -102,7 +109,7 @@ func Compare(older, newer *corpus.Statement, a align.Aligner) *Comparison {
 
 // gravest returns the gravest class among edits.
 func gravest(edits []Edit) Class {
-	order := []Class{None, Numbering, Punctuation, Script, Damaged, Slot, Wording}
+	order := []Class{None, Numbering, Punctuation, Script, Damaged, Slot, Order, Wording}
 	top := 0
 	for _, e := range edits {
 		for i := top + 1; i < len(order); i++ {

@@ -21,6 +21,9 @@ func FuzzCompare(f *testing.F) {
 		{"The two sides will consider a joint survey. They oppose force.", "The two sides will carry out a joint survey; they firmly oppose force.\n\nThey agree to meet."},
 		{"双方愿加强合作。反对任何形式的干涉。", "一\n双方将加强合作，反對任何干涉。\n——举办论坛；设立基金。"},
 		{"Стороны будут расширять торговлю. Они осуждают насилие.", "Стороны намерены расширять торговлю до 2030 г. Они решительно осуждают насилие."},
+		{"They trade in timber, salt, grain, and herring.", "They trade in grain, oil, timber and salt."},
+		{"加强石油、天然气、煤炭和电力等领域合作。", "加强天然气、石油、液化天然气和电力合作。"},
+		{"Они ввозят лес, соль, зерно и сельдь.", "Они ввозят соль, лес, а также сельдь."},
 		{"A. B. C.", "C. B. A."},
 		{"1. We agree.\n\n2. We agree.", "1. We agree."},
 		{"<u>Trade</u> We “agree”.", "**Trade** We \"agree\"."},
@@ -73,6 +76,7 @@ func invariants(t *testing.T, c *diff.Comparison) {
 		if !ch.Linked() {
 			continue
 		}
+		checkLists(t, c, ch)
 		var before, after strings.Builder
 		for _, e := range ch.Edits {
 			before.WriteString(e.Old)

@@ -46,6 +46,9 @@ type Shift struct {
 	// Old and New are the words, in the text of each statement; a side without
 	// such words is empty.
 	Old, New []corpus.Span
+	// OldScope and NewScope are what the acts say whose force changed; one is
+	// empty of UnitLaw.
+	OldScope, NewScope corpus.Span
 	// Axis, From and To are of VerbLaw: the ranks on that axis by the scale in
 	// use. Of ActorLaw, Was and Is name the actors.
 	Axis     corpus.Axis
@@ -64,9 +67,9 @@ func shifts(older, newer *corpus.Statement, ch *Change) ([]Shift, Direction) {
 	for _, p := range pairs {
 		switch {
 		case p.old == nil:
-			out = append(out, Shift{Law: UnitLaw, Direction: unitDirection(p.new, Stronger, pairs), New: p.new.Verb})
+			out = append(out, Shift{Law: UnitLaw, Direction: unitDirection(p.new, Stronger, pairs), New: p.new.Verb, NewScope: p.new.Scope})
 		case p.new == nil:
-			out = append(out, Shift{Law: UnitLaw, Direction: unitDirection(p.old, Weaker, pairs), Old: p.old.Verb})
+			out = append(out, Shift{Law: UnitLaw, Direction: unitDirection(p.old, Weaker, pairs), Old: p.old.Verb, OldScope: p.old.Scope})
 		default:
 			out = append(out, unitShifts(older, newer, p)...)
 		}
@@ -128,6 +131,9 @@ func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 	}
 	if (a.Target.Len() > 0) != (b.Target.Len() > 0) && p.sameMatter(half) && a.Axis == b.Axis {
 		out = append(out, Shift{Law: TargetLaw, Direction: rising(b.Target.Len() > 0), Old: some(a.Target), New: some(b.Target)})
+	}
+	for i := range out {
+		out[i].OldScope, out[i].NewScope = a.Scope, b.Scope
 	}
 	return out
 }

@@ -41,6 +41,8 @@ var slotWords = wordSet(`
  конец конца концу начало начала середина середины раз раза
  тысяч тысячи миллионов миллиона миллиардов миллиарда млн млрд президент министр премьер-министр канцлер председатель`)
 
+const hanNumerals = "零一二三四五六七八九十百千万亿〇第两"
+
 // Numerals, by their stems: seventy-two, двенадцатом, четырех.
 var (
 	englishNumerals = []string{"zero", "one", "two", "three", "four", "five", "fif", "six", "seven", "eight", "nin", "ten", "eleven", "twel", "thir", "twent", "for"}
@@ -66,7 +68,7 @@ func isSlotWord(u unit) bool {
 	switch {
 	case unicode.Is(unicode.Han, first):
 		tag := words.Tag([]rune(n))
-		return tag == "m" || tag == "t" || strings.Trim(n, "零一二三四五六七八九十百千万亿〇第两") == ""
+		return tag == "m" || tag == "t" || strings.Trim(n, hanNumerals) == ""
 	case unicode.Is(unicode.Cyrillic, first):
 		return numeral(n, russianNumerals, []string{"ый", "ой", "ом", "ого", "ому", "ая", "ую", "ое", "ых", "ых", "ь", "и", "ью", "е", "ех", "ем", "их", "его", "ему", "ья", "ью", "ье", "надцать", "надцати", "надцат", "а", "о", "ин", "ин", ""})
 	}

@@ -6,8 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/sergi/go-diff/diffmatchpatch"
-
 	"tifa/corpus"
 	"tifa/corpus/fold"
 	"tifa/corpus/gloss"
@@ -20,15 +18,24 @@ type unit struct {
 	start int // byte of its statement's text
 	norm  string
 	kind  corpus.TokenKind
+	end   int  // where it ends, what follows left out
 	first bool // the first word of a clause, or any of a title: its capital says nothing
+	item  bool // a whole item of a list, see lumped
+	part  listPart
 }
 
 // Words compares a group of clauses with its successors and returns edits
 // that read as phrases. Clauses of a group are joined by Joint.
 func Words(older *corpus.Statement, old []int, newer *corpus.Statement, new []int) []Edit {
+	edits, _ := read(older, old, newer, new)
+	return edits
+}
+
+// read compares two groups of clauses word by word, and their lists item by
+// item.
+func read(older *corpus.Statement, old []int, newer *corpus.Statement, new []int) (edits []Edit, lists []ListChange) {
 	oldMark, a := units(older, old)
 	newMark, b := units(newer, new)
-	var edits []Edit
 	if oldMark != "" || newMark != "" {
 		e := Edit{Op: Equal, Old: oldMark, New: newMark}
 		if fold.String(strings.TrimSpace(oldMark)) != fold.String(strings.TrimSpace(newMark)) {
@@ -38,12 +45,12 @@ func Words(older *corpus.Statement, old []int, newer *corpus.Statement, new []in
 	}
 	hunks, same := sameWords(a, b)
 	if !same {
-		hunks = phrases(diffUnits(a, b), a, b)
+		hunks, lists = itemWise(a, b)
 	}
 	for _, h := range hunks {
 		edits = appendHunk(edits, a[h.a0:h.a1], b[h.b0:h.b1], h.equal)
 	}
-	return edits
+	return edits, lists
 }
 
 // Apart stands between two clauses of a group that do not stand side by side:
@@ -75,6 +82,13 @@ func units(s *corpus.Statement, group []int) (marker string, out []unit) {
 			if t.Norm == "" || t.Kind == corpus.Space || t.Kind == corpus.Marker {
 				continue
 			}
+			if len(out) > begun && counts(t.Norm, out[len(out)-1]) {
+				last := &out[len(out)-1]
+				last.norm += t.Norm
+				last.kind = corpus.Number
+				last.end = t.End
+				continue
+			}
 			if len(out) == begun { // nothing but marker and markup before it
 				before := s.Text[lead:t.Start]
 				if k == 0 {
@@ -86,7 +100,7 @@ func units(s *corpus.Statement, group []int) (marker string, out []unit) {
 				last := &out[len(out)-1]
 				last.text = s.Text[last.start:t.Start]
 			}
-			u := unit{start: t.Start, text: s.Text[t.Start:t.End], norm: t.Norm, kind: t.Kind, first: first || titled}
+			u := unit{start: t.Start, end: t.End, text: s.Text[t.Start:t.End], norm: t.Norm, kind: t.Kind, first: first || titled}
 			if first && t.Kind == corpus.Word {
 				u.norm = lowerFirst(t.Norm) // a capital at the start is no wording
 			}
@@ -109,6 +123,13 @@ func units(s *corpus.Statement, group []int) (marker string, out []unit) {
 		}
 	}
 	return marker, out
+}
+
+// counts tells a Chinese word that counts or dates what the figure before it
+// says: 2023年 and 二〇二三年 are one expression each.
+func counts(word string, before unit) bool {
+	figure := before.kind == corpus.Number && !hasHan(before.norm) || strings.Trim(before.norm, hanNumerals) == ""
+	return figure && hasHan(word) && slotWords[word]
 }
 
 func lowerFirst(s string) string {
@@ -152,51 +173,12 @@ type hunk struct {
 	equal          bool
 }
 
-// diffUnits runs go-diff over the units, each interned to one rune: exact
-// (no time-out, no line mode), so the result depends on the text alone.
-func diffUnits(a, b []unit) []hunk {
-	ids := map[string]rune{}
-	next := rune(1)
-	intern := func(us []unit) []rune {
-		out := make([]rune, len(us))
-		for i, u := range us {
-			r, ok := ids[u.norm]
-			if !ok {
-				if next == 0xD800 { // surrogates are no runes
-					next = 0xE000
-				} else if next == utf8.RuneError {
-					next++
-				}
-				r = next
-				ids[u.norm] = r
-				next++
-			}
-			out[i] = r
-		}
-		return out
-	}
-	dmp := diffmatchpatch.New()
-	dmp.DiffTimeout = 0
-	var out []hunk
-	i, j := 0, 0
-	for _, d := range dmp.DiffMainRunes(intern(a), intern(b), false) {
-		n := utf8.RuneCountInString(d.Text)
-		h := hunk{i, i, j, j, d.Type == diffmatchpatch.DiffEqual}
-		if d.Type != diffmatchpatch.DiffInsert {
-			h.a1 += n
-		}
-		if d.Type != diffmatchpatch.DiffDelete {
-			h.b1 += n
-		}
-		i, j = h.a1, h.b1
-		out = join(out, h)
-	}
-	return out
-}
-
-// join appends a hunk, merging it with the last one when both are equal or
-// both are changes.
+// join appends a hunk unless it is empty, merging it with the last one when
+// both are equal or both are changes.
 func join(hs []hunk, h hunk) []hunk {
+	if h.a0 == h.a1 && h.b0 == h.b1 {
+		return hs
+	}
 	if n := len(hs); n > 0 && hs[n-1].equal == h.equal {
 		hs[n-1].a1, hs[n-1].b1 = h.a1, h.b1
 		return hs
@@ -267,6 +249,18 @@ func hasHan(s string) bool {
 // classify says what kind of difference a replaced hunk is. Words that only
 // join others go with what they join: "the end of 2022" fills one slot.
 func classify(a, b []unit) Class {
+	parts := map[listPart]bool{}
+	for _, us := range [][]unit{a, b} {
+		for _, u := range us {
+			parts[u.part] = true
+		}
+	}
+	switch {
+	case parts[loneItem]: // be it a name: who belongs to a list is no slot
+		return Wording
+	case parts[reorderedPart] && !parts[noPart]:
+		return Order
+	}
 	words, slots, joints, broken := 0, 0, 0, false
 	for _, us := range [][]unit{a, b} {
 		for _, u := range us {

@@ -14,10 +14,10 @@ import (
 )
 
 // CSVHeader names the columns of CSV; the names are stable.
-var CSVHeader = []string{"old_address", "new_address", "kind", "moved", "class", "score", "old_text", "new_text", "marked"}
+var CSVHeader = []string{"old_address", "new_address", "kind", "moved", "class", "score", "old_text", "new_text", "marked", "shift", "facts"}
 
 // CSV prints a report as comma-separated values (RFC 4180): one row a change,
-// the last column with the words marked [-…-]{+…+}. A cell that a spreadsheet
+// the column marked with the words marked [-…-]{+…+}. A cell that a spreadsheet
 // would take for a formula is led by an apostrophe.
 func CSV(w io.Writer, r *Report) error {
 	cw := csv.NewWriter(w)
@@ -31,7 +31,7 @@ func CSV(w io.Writer, r *Report) error {
 			score = fmt.Sprintf("%.4f", ch.Score)
 		}
 		record := []string{row.OldAddress, row.NewAddress, string(ch.Kind), fmt.Sprint(ch.Moved), string(ch.Class), score,
-			joined(row.Before), joined(row.After), marked(row)}
+			joined(row.Before), joined(row.After), marked(row), string(ch.Shift), facts(r.Comparison, ch)}
 		for i := range record {
 			record[i] = noFormula(record[i])
 		}
@@ -41,6 +41,15 @@ func CSV(w io.Writer, r *Report) error {
 	}
 	cw.Flush()
 	return cw.Error()
+}
+
+// facts lists what changed the force of a change, in words.
+func facts(c *diff.Comparison, ch *diff.Change) string {
+	out := make([]string, len(ch.Shifts))
+	for i, s := range ch.Shifts {
+		out[i] = fact(c, s)
+	}
+	return strings.Join(out, "; ")
 }
 
 // noFormula guards against cells that a spreadsheet would run: those that

@@ -185,7 +185,20 @@ type jsonComparison struct {
 	Old     jsonStatement `json:"old"`
 	New     jsonStatement `json:"new"`
 	Summary jsonSummary   `json:"summary"`
-	Changes []jsonChange  `json:"changes"`
+	// Scale is the name of the ranks that shifts and findings rest on.
+	Scale    string        `json:"scale"`
+	Findings []jsonFinding `json:"findings"`
+	Changes  []jsonChange  `json:"changes"`
+}
+
+// jsonFinding is one thing worth saying first.
+type jsonFinding struct {
+	Kind    diff.FindingKind `json:"kind"`
+	Old     []string         `json:"old"`
+	New     []string         `json:"new"`
+	Facts   []string         `json:"facts"`
+	OldText string           `json:"old_text"`
+	NewText string           `json:"new_text"`
 }
 
 type jsonSummary struct {
@@ -211,8 +224,50 @@ type jsonChange struct {
 	// Confidence that the new side is the successor of the old one.
 	Confidence float64    `json:"confidence"`
 	Class      diff.Class `json:"class"`
-	Edits      []jsonEdit `json:"edits,omitempty"`
-	Trace      *jsonTrace `json:"trace,omitempty"`
+	// Shift is what became of its force, Shifts by which facts.
+	Shift  diff.Direction `json:"shift"`
+	Shifts []jsonShift    `json:"shifts,omitempty"`
+	Lists  []jsonList     `json:"lists,omitempty"`
+	Edits  []jsonEdit     `json:"edits,omitempty"`
+	Trace  *jsonTrace     `json:"trace,omitempty"`
+}
+
+// jsonList is an enumeration that stands on both sides.
+type jsonList struct {
+	Gained    []string   `json:"gained"`
+	Lost      []string   `json:"lost"`
+	Kept      []string   `json:"kept"`
+	Reworded  []jsonItem `json:"reworded"`
+	Reordered bool       `json:"reordered"`
+}
+
+type jsonItem struct {
+	Old string `json:"old"`
+	New string `json:"new"`
+}
+
+func listJSON(c *diff.Comparison, l diff.ListChange) jsonList {
+	j := jsonList{Gained: texts(c.New, l.Gained), Lost: texts(c.Old, l.Lost), Kept: []string{}, Reworded: []jsonItem{}, Reordered: l.Reordered}
+	for _, k := range l.Kept {
+		j.Kept = append(j.Kept, c.New.String(k.New))
+	}
+	for _, r := range l.Reworded {
+		j.Reworded = append(j.Reworded, jsonItem{c.Old.String(r.Old), c.New.String(r.New)})
+	}
+	return j
+}
+
+// jsonShift is one fact that changed the force of a clause.
+type jsonShift struct {
+	Law       diff.Law       `json:"law"`
+	Direction diff.Direction `json:"direction"`
+	Old       []string       `json:"old"`
+	New       []string       `json:"new"`
+	Axis      corpus.Axis    `json:"axis,omitempty"`
+	From      int            `json:"from,omitempty"`
+	To        int            `json:"to,omitempty"`
+	Was       corpus.Actor   `json:"was,omitempty"`
+	Is        corpus.Actor   `json:"is,omitempty"`
 }
 
 // jsonTrace is where the wording of an added or removed clause stands in the
@@ -240,7 +295,13 @@ func JSON(w io.Writer, r *Report) error {
 		Schema: CompareSchema, Old: statementJSON(c.Old), New: statementJSON(c.New),
 		Summary: jsonSummary{s.Identical(), s.SameWording(), round(c.Similarity), s.Unchanged, s.Reworded, s.Added, s.Removed,
 			s.Moved, s.Split, s.Merged, map[diff.Class]int{}},
-		Changes: []jsonChange{},
+		Scale: c.Scale, Findings: []jsonFinding{}, Changes: []jsonChange{},
+	}
+	for _, g := range r.Findings {
+		for _, f := range g.Findings {
+			ch := &c.Changes[f.Change]
+			doc.Findings = append(doc.Findings, jsonFinding{f.Kind, ids(c.Old, ch.Old), ids(c.New, ch.New), append([]string{}, f.Facts...), f.Before, f.After})
+		}
 	}
 	for class, n := range s.Classes {
 		if class != diff.None {
@@ -253,7 +314,13 @@ func JSON(w io.Writer, r *Report) error {
 		if f := r.Filter; !f.chooses(c, ch) && !(all && (f.inSection(c.Old, ch.Old) || f.inSection(c.New, ch.New))) {
 			continue
 		}
-		j := jsonChange{Kind: ch.Kind, Moved: ch.Moved, Old: ids(c.Old, ch.Old), New: ids(c.New, ch.New), Score: ch.Score, Confidence: round(ch.Confidence), Class: ch.Class}
+		j := jsonChange{Kind: ch.Kind, Moved: ch.Moved, Old: ids(c.Old, ch.Old), New: ids(c.New, ch.New), Score: ch.Score, Confidence: round(ch.Confidence), Class: ch.Class, Shift: ch.Shift}
+		for _, l := range ch.Lists {
+			j.Lists = append(j.Lists, listJSON(c, l))
+		}
+		for _, s := range ch.Shifts {
+			j.Shifts = append(j.Shifts, jsonShift{s.Law, s.Direction, texts(c.Old, s.Old), texts(c.New, s.New), s.Axis, s.From, s.To, s.Was, s.Is})
+		}
 		for _, e := range ch.Edits {
 			je := jsonEdit{Op: e.Op, Text: e.New, Class: e.Class}
 			switch {
@@ -295,6 +362,14 @@ func ids(s *corpus.Statement, group []int) []string {
 	out := make([]string, len(group))
 	for i, c := range group {
 		out[i] = s.Clauses[c].ID
+	}
+	return out
+}
+
+func texts(s *corpus.Statement, spans []corpus.Span) []string {
+	out := make([]string, len(spans))
+	for i, sp := range spans {
+		out[i] = s.String(sp)
 	}
 	return out
 }

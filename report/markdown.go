@@ -28,6 +28,9 @@ func Markdown(w io.Writer, r *Report) error {
 	} else {
 		fmt.Fprintf(&b, "- **Changes:** %s\n- **Similarity:** %.2f of 1\n", r.Counts(), c.Similarity)
 	}
+	if c.Scale != "" && len(r.Findings) > 0 {
+		fmt.Fprintf(&b, "- **Scale:** %s\n", mdText(c.Scale))
+	}
 	for _, p := range r.Pins() {
 		fmt.Fprintf(&b, "- **Pin:** %s\n", mdText(p))
 	}
@@ -36,6 +39,21 @@ func Markdown(w io.Writer, r *Report) error {
 	}
 	if chosen := r.Filter.Chosen(); chosen != "" {
 		fmt.Fprintf(&b, "- **Shown:** %s (%s)\n", count(len(r.Rows), "row"), mdText(chosen))
+	}
+	for _, g := range r.Findings {
+		fmt.Fprintf(&b, "\n## %s (%d)\n\n", g.Title, len(g.Findings))
+		for _, f := range g.Findings {
+			fmt.Fprintf(&b, "- **%s** %s\n", mdText(f.Address), mdText(strings.Join(f.Facts, "; ")))
+			if f.Before != "" {
+				fmt.Fprintf(&b, "  - <del>%s</del>\n", mdText(f.Before))
+			}
+			if f.After != "" {
+				fmt.Fprintf(&b, "  - <ins>%s</ins>\n", mdText(f.After))
+			}
+		}
+	}
+	if len(r.Findings) > 0 && len(r.Rows) > 0 {
+		b.WriteString("\n## All changes\n")
 	}
 	if len(r.Rows) > 0 {
 		b.WriteString("\n| Address | Kind | Before | After |\n| --- | --- | --- | --- |\n")

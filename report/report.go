@@ -22,6 +22,9 @@ import (
 type Report struct {
 	Comparison *diff.Comparison
 	Summary    diff.Summary
+	// Findings are what is worth saying first about the changes chosen by
+	// Filter, by weight.
+	Findings []FindingGroup
 	// Rows are the changes chosen by Filter, in reading order.
 	Rows []Row
 	// Filter is what was chosen, for saying so.
@@ -31,6 +34,7 @@ type Report struct {
 // Row is one change, ready to print.
 type Row struct {
 	Change *diff.Change
+	Index  int // of the change in Comparison.Changes
 	// OldAddress and NewAddress are the addresses of the clauses of each
 	// side, joined by " + "; "" for an empty side.
 	OldAddress, NewAddress string
@@ -125,11 +129,14 @@ func (f Filter) isSection(label, title string) bool {
 // New lays out a comparison.
 func New(c *diff.Comparison, f Filter) *Report {
 	r := &Report{Comparison: c, Summary: c.Summary(), Filter: f}
+	chosen := map[int]bool{}
 	for i := range c.Changes {
 		if ch := &c.Changes[i]; f.chooses(c, ch) {
-			r.Rows = append(r.Rows, row(c, ch))
+			r.Rows = append(r.Rows, row(c, i))
+			chosen[i] = true
 		}
 	}
+	r.Findings = findings(c, chosen)
 	return r
 }
 
@@ -179,8 +186,9 @@ func (f Filter) inSection(s *corpus.Statement, group []int) bool {
 	})
 }
 
-func row(c *diff.Comparison, ch *diff.Change) Row {
-	r := Row{Change: ch, OldAddress: addresses(c.Old, ch.Old), NewAddress: addresses(c.New, ch.New), Label: label(c, ch)}
+func row(c *diff.Comparison, i int) Row {
+	ch := &c.Changes[i]
+	r := Row{Change: ch, Index: i, OldAddress: addresses(c.Old, ch.Old), NewAddress: addresses(c.New, ch.New), Label: label(c, ch)}
 	switch ch.Kind {
 	case diff.Added:
 		r.After = []Piece{{diff.Insert, text(c.New, ch.New), diff.None}}
@@ -233,6 +241,8 @@ func label(c *diff.Comparison, ch *diff.Change) string {
 	switch {
 	case ch.Kind == diff.Reworded && ch.Class == diff.Slot:
 		words = append(words, "reworded (dates, numbers or names)")
+	case ch.Kind == diff.Reworded && ch.Class == diff.Order:
+		words = append(words, "reworded (order of a list)")
 	case ch.Kind != diff.Unchanged || len(words) == 0:
 		words = append(words, string(ch.Kind))
 	}
@@ -249,7 +259,26 @@ func label(c *diff.Comparison, ch *diff.Change) string {
 			words = append(words, "split from "+printable(c.Old.Clauses[t.Clause].ID))
 		}
 	}
+	for _, l := range ch.Lists {
+		words = append(words, listLabel(c, l))
+	}
 	return strings.Join(words, ", ")
+}
+
+// listLabel says which items of a list came and went.
+func listLabel(c *diff.Comparison, l diff.ListChange) string {
+	var parts []string
+	items := func(sign string, s *corpus.Statement, spans []corpus.Span) {
+		for _, sp := range spans {
+			parts = append(parts, sign+" "+passage(s, sp))
+		}
+	}
+	items("+", c.New, l.Gained)
+	items("−", c.Old, l.Lost)
+	if l.Reordered {
+		parts = append(parts, "order changed")
+	}
+	return "list: " + strings.Join(parts, "; ")
 }
 
 // uncertain is the confidence below which a match is said to be weak: of such
@@ -307,8 +336,17 @@ func (r *Report) Counts() string {
 		fmt.Sprintf("%d removed", s.Removed),
 		fmt.Sprintf("%d reworded", s.Reworded),
 	}
-	if n := s.Classes[diff.Slot]; n > 0 {
-		parts[2] += fmt.Sprintf(" (%d only in dates, numbers or names)", n)
+	var only []string
+	for _, w := range []struct {
+		class diff.Class
+		way   string
+	}{{diff.Slot, "dates, numbers or names"}, {diff.Order, "the order of a list"}} {
+		if n := s.Classes[w.class]; n > 0 {
+			only = append(only, fmt.Sprintf("%d only in %s", n, w.way))
+		}
+	}
+	if only != nil {
+		parts[2] += " (" + strings.Join(only, ", ") + ")"
 	}
 	parts = append(parts, fmt.Sprintf("%d moved", s.Moved))
 	if s.Split > 0 {

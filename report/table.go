@@ -30,6 +30,7 @@ func (t Table) Print(w io.Writer, r *Report) error {
 	}
 	var b strings.Builder
 	t.summary(&b, r, width)
+	t.findings(&b, r, width)
 	if len(r.Rows) > 0 {
 		b.WriteByte('\n')
 		if err := t.rows(&b, r, width); err != nil {
@@ -64,11 +65,57 @@ func (t Table) summary(b *strings.Builder, r *Report, width int) {
 	}
 	field("Old reading", Reading(c.Old))
 	field("New reading", Reading(c.New))
+	if c.Scale != "" && len(r.Findings) > 0 {
+		field("Scale", printable(c.Scale)+" (tifa lexicon shows it)")
+	}
 	for _, warning := range r.Warnings() {
 		field("Warning", warning)
 	}
 	if chosen := r.Filter.Chosen(); chosen != "" {
 		field("Shown", fmt.Sprintf("%s (%s)", count(len(r.Rows), "row"), chosen))
+	}
+}
+
+// mostFindings is how many findings of one kind stand above the table; the
+// table below has all of them.
+const mostFindings = 12
+
+// findings writes what is worth knowing first, each with both texts.
+func (t Table) findings(b *strings.Builder, r *Report, width int) {
+	const indent = "    "
+	m := plainMarks
+	if t.Colour {
+		m = colourMarks
+	}
+	put := func(ps []Piece, m marks) {
+		for _, l := range lines(ps, max(width-len(indent), 20), m) {
+			b.WriteString(indent + l + "\n")
+		}
+	}
+	for _, g := range r.Findings {
+		fmt.Fprintf(b, "\n%s (%d)\n", g.Title, len(g.Findings))
+		for i, f := range g.Findings {
+			if i == mostFindings {
+				fmt.Fprintf(b, "  … %d more: see the table\n", len(g.Findings)-i)
+				break
+			}
+			head := f.Address
+			if len(f.Facts) > 0 {
+				head += "  " + strings.Join(f.Facts, "; ")
+			}
+			for k, l := range lines([]Piece{{diff.Equal, head, diff.None}}, max(width-4, 20), noMarks) {
+				if k > 0 {
+					l = "  " + l
+				}
+				b.WriteString("  " + l + "\n")
+			}
+			if f.Before != "" {
+				put([]Piece{{diff.Delete, f.Before, diff.Wording}}, m)
+			}
+			if f.After != "" {
+				put([]Piece{{diff.Insert, f.After, diff.Wording}}, m)
+			}
+		}
 	}
 }
 

@@ -28,6 +28,7 @@ func (r Reader) Read(st *corpus.Statement) {
 	if g == nil {
 		return
 	}
+	st.Scale = lex.Name
 	read := g.open(st)
 	for i := range st.Clauses {
 		c := &st.Clauses[i]

@@ -1,0 +1,141 @@
+package diff
+
+import (
+	"slices"
+
+	"tifa/corpus"
+)
+
+// FindingKind is what a reader wants to know first.
+type FindingKind string
+
+// The kinds of findings, by weight.
+const (
+	Gone         FindingKind = "gone"           // a commitment or position that simply is not there any more: a silent deletion
+	Weakened     FindingKind = "weakened"       // an act that became weaker, or mixed with something weaker
+	Strengthened FindingKind = "strengthened"   // an act that became stronger
+	NewlyBinding FindingKind = "new"            // a commitment or position that was not there
+	OtherActor   FindingKind = "other actor"    // said by all and now by one, or the other way round, or by another one
+	ToFront      FindingKind = "moved to front" // from the later half into the first quarter
+	ToBack       FindingKind = "moved to back"  // from the earlier half into the last quarter
+)
+
+// FindingKinds lists the kinds by weight.
+var FindingKinds = []FindingKind{Gone, Weakened, Strengthened, NewlyBinding, OtherActor, ToFront, ToBack}
+
+// Finding is one thing worth saying before all else. A change may give several.
+type Finding struct {
+	Kind   FindingKind
+	Change int // index in Comparison.Changes
+	// Unit is the act that is gone or new; nil of the other kinds.
+	Unit *corpus.Unit
+	// Shifts are the facts that show it; nil of acts gone or new and of moves.
+	Shifts []Shift
+}
+
+// Findings lists what is worth saying first, by weight; of one kind
+// commitments come before positions, then reading order decides.
+func (c *Comparison) Findings() []Finding {
+	var out []Finding
+	for i := range c.Changes {
+		out = append(out, c.findingsOf(i)...)
+	}
+	slices.SortStableFunc(out, func(a, b Finding) int {
+		if d := slices.Index(FindingKinds, a.Kind) - slices.Index(FindingKinds, b.Kind); d != 0 {
+			return d
+		}
+		return a.order() - b.order()
+	})
+	return out
+}
+
+func (f *Finding) order() int {
+	if f.Unit != nil && f.Unit.Type != corpus.Commitment {
+		return 1
+	}
+	return 0
+}
+
+func (c *Comparison) findingsOf(i int) []Finding {
+	ch := &c.Changes[i]
+	var out []Finding
+	switch {
+	case ch.Kind == Removed && ch.Trace.Share == 0:
+		out = acts(Gone, i, binding(c.Old, ch.Old))
+	case ch.Kind == Added && ch.Trace.Share == 0:
+		out = acts(NewlyBinding, i, binding(c.New, ch.New))
+	case ch.Kind == Reworded:
+		if ch.Shift == Weaker || ch.Shift == Mixed {
+			out = append(out, Finding{Kind: Weakened, Change: i, Shifts: ch.Shifts})
+		}
+		if ch.Shift == Stronger {
+			out = append(out, Finding{Kind: Strengthened, Change: i, Shifts: ch.Shifts})
+		}
+		if s := actorShifts(ch.Shifts); s != nil {
+			out = append(out, Finding{Kind: OtherActor, Change: i, Shifts: s})
+		}
+	}
+	if kind := c.farMove(ch); kind != "" {
+		out = append(out, Finding{Kind: kind, Change: i})
+	}
+	return out
+}
+
+func acts(kind FindingKind, change int, units []*corpus.Unit) []Finding {
+	out := make([]Finding, len(units))
+	for k, u := range units {
+		out[k] = Finding{Kind: kind, Change: change, Unit: u}
+	}
+	return out
+}
+
+// binding lists the commitments and positions of some clauses.
+func binding(st *corpus.Statement, group []int) []*corpus.Unit {
+	var out []*corpus.Unit
+	for _, i := range group {
+		for k := range st.Clauses[i].Units {
+			if u := &st.Clauses[i].Units[k]; u.Type == corpus.Commitment || u.Type == corpus.Position {
+				out = append(out, u)
+			}
+		}
+	}
+	return out
+}
+
+// actorShifts picks the changes between parties: what a thing or a third party
+// does is no change of who speaks.
+func actorShifts(shifts []Shift) []Shift {
+	party := func(a corpus.Actor) bool { return a != corpus.Third && a != corpus.Impersonal && a != "" }
+	var out []Shift
+	for _, s := range shifts {
+		if s.Law == ActorLaw && party(s.Was) && party(s.Is) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// farMove tells a move of a clause that binds from one half of the statement
+// to the far end of the other.
+func (c *Comparison) farMove(ch *Change) FindingKind {
+	if !ch.Moved || ch.Confidence < surelyMoved || binding(c.New, ch.New) == nil {
+		return ""
+	}
+	was, is := place(ch.Old[0], c.Old), place(ch.New[0], c.New)
+	switch {
+	case was >= 0.5 && is < 0.25:
+		return ToFront
+	case was < 0.5 && is >= 0.75:
+		return ToBack
+	}
+	return ""
+}
+
+// surelyMoved is the confidence from which on a match is sure enough to say
+// where it went.
+const surelyMoved = 0.7
+
+// place is where a clause stands, 0 the start and 1 the end, by clauses.
+func place(i int, st *corpus.Statement) float64 {
+	return float64(i) / float64(max(len(st.Clauses), 1))
+}
