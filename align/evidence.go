@@ -25,7 +25,7 @@ func (m *matcher) judge() {
 		if m.oldNumbered != nil && m.newNumbered != nil && m.oldNumbered[a.Para] != m.newNumbered[b.Para] && text(a.Role) && text(b.Role) {
 			e[OtherFunction] = 1
 		}
-		if a.Role == corpus.Title {
+		if a.Role == corpus.Title && b.Role == corpus.Title {
 			e[IsTitle] = 1
 		}
 	}

@@ -7,7 +7,7 @@ import "tifa/corpus"
 func (m *matcher) comparePlaces() {
 	var clauses, headings []int
 	for x, c := range m.candidates {
-		if m.old[c.old].role == corpus.Heading {
+		if m.old[c.old].role == corpus.Heading && m.new[c.new].role == corpus.Heading {
 			headings = append(headings, x)
 		} else {
 			clauses = append(clauses, x)

@@ -26,6 +26,7 @@ func FuzzCompare(f *testing.F) {
 		{"Они ввозят лес, соль, зерно и сельдь.", "Они ввозят соль, лес, а также сельдь."},
 		{"A. B. C.", "C. B. A."},
 		{"1. We agree.\n\n2. We agree.", "1. We agree."},
+		{"1) We\nAgree!\n2)We\n!", "We"}, // a heading and a sentence with the words of one sentence
 		{"<u>Trade</u> We “agree”.", "**Trade** We \"agree\"."},
 	} {
 		f.Add(s[0], s[1])
