@@ -25,6 +25,9 @@ func (m *matcher) judge() {
 		if m.oldNumbered != nil && m.newNumbered != nil && m.oldNumbered[a.Para] != m.newNumbered[b.Para] && text(a.Role) && text(b.Role) {
 			e[OtherFunction] = 1
 		}
+		if otherActor(a.Units, b.Units) {
+			e[OtherActor] = 1
+		}
 		if a.Role == corpus.Title && b.Role == corpus.Title {
 			e[IsTitle] = 1
 		}
@@ -81,6 +84,7 @@ const (
 	Distance                      // how far apart they stand in their statements
 	OtherYear                     // 1: each names a year, counted from its own statement's, and no year is the same
 	OtherFunction                 // 1: one stands in a numbered paragraph, the other does not
+	OtherActor                    // 1: each is said by one party alone, and not by the same
 	IsTitle                       // 1: both are titles
 	evidences
 )
@@ -88,8 +92,8 @@ const (
 // base and weights turn evidence into log-odds. They are those of a logistic
 // regression on hand-made alignments of real statements, rounded; fits with
 // one series left out differ little (go test ./align -run TestFit -fit -v
-// prints both). OtherYear and OtherFunction have too few cases to be fitted and
-// were set by hand. That of OtherFunction was raised until it outweighed the
+// prints both). OtherYear, OtherFunction and OtherActor have too few cases to
+// be fitted and were set by hand. That of OtherFunction was raised until it outweighed the
 // wording in the one pair of the gold that shows it: a review section beside
 // this year's tasks. Measure both again as soon as more such texts are there.
 const base = -3.6
@@ -105,6 +109,7 @@ var weights = [evidences]float64{
 	BestPart:      1.8,
 	OtherYear:     -3.0,
 	OtherFunction: -8.0,
+	OtherActor:    -2.0,
 	IsTitle:       3.0,
 }
 
@@ -126,6 +131,21 @@ func numberedParagraphs(st *corpus.Statement) []bool {
 		return nil
 	}
 	return out
+}
+
+// otherActor tells the acts of one party from those of another: the same
+// sentence from another mouth is no successor.
+func otherActor(a, b []corpus.Unit) bool {
+	single := false
+	for _, u := range a {
+		for _, v := range b {
+			if u.Actor == v.Actor {
+				return false
+			}
+			single = single || strings.Contains(string(u.Actor), ":") && strings.Contains(string(v.Actor), ":")
+		}
+	}
+	return single
 }
 
 // disjoint tells two sets that both hold something and share nothing.

@@ -21,7 +21,7 @@ var fit = flag.Bool("fit", false, "fit the weights of the evidence on the gold a
 //
 //	go test ./align -run TestFit -fit -v
 //
-// OtherYear, OtherFunction and IsTitle are set by hand, see evidence.go.
+// OtherYear, OtherFunction, OtherActor and IsTitle are set by hand, see evidence.go.
 func TestFit(t *testing.T) {
 	if !*fit {
 		t.Skip("fits only with -fit")
@@ -60,7 +60,7 @@ func TestFit(t *testing.T) {
 			for _, e := range fitted {
 				r.x = append(r.x, c.why[e])
 			}
-			for _, e := range []Evidence{OtherYear, OtherFunction, IsTitle} {
+			for _, e := range []Evidence{OtherYear, OtherFunction, OtherActor, IsTitle} {
 				r.offset += weights[e] * c.why[e]
 			}
 			rows = append(rows, r)

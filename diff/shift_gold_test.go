@@ -9,7 +9,6 @@ import (
 	"tifa/align"
 	"tifa/align/gold"
 	"tifa/corpus"
-	"tifa/corpus/units"
 	"tifa/diff"
 )
 
@@ -31,8 +30,6 @@ func TestShiftGold(t *testing.T) {
 	laws := map[string][3]int{}
 	for _, g := range gold.Load(t, "align") {
 		o, n := g.Open(t, g.OldFile), g.Open(t, g.NewFile)
-		units.Reader{}.Read(o)
-		units.Reader{}.Read(n)
 		lo, ln := gold.Lay(o, g.Old), gold.Lay(n, g.New)
 		c := diff.Compare(o, n, align.Aligner{})
 		lang := "en"

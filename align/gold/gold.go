@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tifa/corpus"
+	"tifa/corpus/units"
 )
 
 // Root is where gold and data lie when they are there: hand-made alignments
@@ -67,13 +68,14 @@ func Load(t testing.TB, folder string) []File {
 
 var dataPrefix = regexp.MustCompile(`^(?:\.\./)*data/`)
 
-// Open reads one of the two statements of a gold file.
+// Open reads one of the two statements of a gold file, its units included.
 func (g *File) Open(t testing.TB, name string) *corpus.Statement {
 	t.Helper()
 	s, err := corpus.Open(filepath.Join(Root, "data", dataPrefix.ReplaceAllString(name, "")), nil, corpus.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
+	units.Reader{}.Read(s)
 	return s
 }
 
