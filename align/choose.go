@@ -41,7 +41,7 @@ func (m *matcher) choose() []Pair {
 	var joins []join
 	for _, x := range order {
 		c := m.candidates[x]
-		if forbidden[[2]int{c.old, c.new}] || pinned.has(c, oldOf, newOf) || !text(m.old[c.old].role) || !text(m.new[c.new].role) || m.identical(c, oldOf[c.old], newOf[c.new]) {
+		if forbidden[[2]int{c.old, c.new}] || pinned.has(c, oldOf, newOf) || !text(m.old[c.old].role) || !text(m.new[c.new].role) || m.identical(c, oldOf[c.old], newOf[c.new]) || c.why[OtherActor] > 0 {
 			continue
 		}
 		var odds float64

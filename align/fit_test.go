@@ -16,7 +16,7 @@ var fit = flag.Bool("fit", false, "fit the weights of the evidence on the gold a
 
 // TestFit fits base and weights by logistic regression with a small ridge
 // (Newton's method), once on all gold and once for each series left out, and
-// prints them with the F1 of the candidates that the left-out fits call links.
+// prints them with the scores of the alignments and of the candidates by the left-out fits.
 // The constants in evidence.go are these, rounded:
 //
 //	go test ./align -run TestFit -fit -v
@@ -32,11 +32,12 @@ func TestFit(t *testing.T) {
 		right  float64
 		offset float64 // of the evidence that is not fitted
 	}
-	fitted := []Evidence{Similarity, Lead, Context, Paragraph, ParagraphLead, Parts, BestPart, Distance}
+	fitted := []Evidence{Similarity, Lead, Context, Paragraph, ParagraphLead, Parts, BestPart, Distance, SameAct}
 	var rows []row
 	all := 0
 	series := regexp.MustCompile(`_\d{4}-.*`)
-	for _, g := range gold.Load(t, "align") {
+	files := gold.Load(t, "align")
+	for _, g := range files {
 		o, n := g.Open(t, g.OldFile), g.Open(t, g.NewFile)
 		lo, ln := gold.Lay(o, g.Old), gold.Lay(n, g.New)
 		links, optional, _ := g.Pairs()
@@ -116,9 +117,25 @@ func TestFit(t *testing.T) {
 		t.Log(b.String())
 	}
 	right, said := 0, 0
+	whole := map[string]tally{}
+	fittedBase, fittedWeights := base, weights
+	defer func() { base, weights = fittedBase, fittedWeights }()
 	for _, s := range names {
 		w := train(s)
 		show("without "+s, w)
+		base = w[0]
+		for k, e := range fitted {
+			weights[e] = w[k+1]
+		}
+		for i := range files {
+			if g := &files[i]; series.ReplaceAllString(g.ID, "") == s {
+				lang := language(g)
+				sum := whole[lang]
+				sum.add(score(t, g))
+				whole[lang] = sum
+			}
+		}
+		base, weights = fittedBase, fittedWeights
 		for _, r := range rows {
 			if r.series == s && odds(w, r) > math.Log(0.3/0.7) {
 				said++
@@ -127,6 +144,9 @@ func TestFit(t *testing.T) {
 		}
 	}
 	show("on all", train(""))
+	for lang, sum := range whole {
+		t.Logf("whole alignments, each with weights fitted without its series, %s: %v", lang, sum)
+	}
 	t.Logf("candidates called links at probability 0.3, each by a fit without its series: F1 %.3f", f1(right, said, all))
 }
 

@@ -118,6 +118,14 @@ func score(t testing.TB, g *gold.File) tally {
 	return c
 }
 
+// language is that of a gold file.
+func language(g *gold.File) string {
+	if strings.HasPrefix(g.ID, "cn_") || strings.HasPrefix(g.ID, "synthetic_zh") {
+		return "zh"
+	}
+	return "en"
+}
+
 // TestGold holds the aligner to the hand-made alignments of real statements.
 func TestGold(t *testing.T) {
 	for _, folder := range []struct {
@@ -125,9 +133,9 @@ func TestGold(t *testing.T) {
 		least  map[string]float64 // least link F1 by language, "" for all
 		detail bool
 	}{
-		{"align", map[string]float64{"en": 0.84, "zh": 0.83}, true},
+		{"align", map[string]float64{"en": 0.86, "zh": 0.84}, true},
 		{"synthetic", map[string]float64{"zh": 0.965}, true},
-		{"argrewrite", map[string]float64{"en": 0.96}, false},
+		{"argrewrite", map[string]float64{"en": 0.955}, false},
 	} {
 		t.Run(folder.name, func(t *testing.T) {
 			sum := map[string]tally{}
@@ -136,13 +144,9 @@ func TestGold(t *testing.T) {
 				if folder.detail {
 					t.Logf("%-55s %v", g.ID, c)
 				}
-				lang := "en"
-				if strings.HasPrefix(g.ID, "cn_") || strings.HasPrefix(g.ID, "synthetic_zh") {
-					lang = "zh"
-				}
-				s := sum[lang]
+				s := sum[language(&g)]
 				s.add(c)
-				sum[lang] = s
+				sum[language(&g)] = s
 			}
 			for lang, least := range folder.least {
 				c := sum[lang]

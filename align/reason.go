@@ -24,7 +24,7 @@ type Reasons struct {
 
 // String names the evidence as reports show it.
 func (e Evidence) String() string {
-	return [evidences]string{"wording", "lead over the next best", "context", "paragraph", "paragraph behind the best", "parts", "most similar parts", "distance", "other year", "other function", "other actor", "titles"}[e]
+	return [evidences]string{"wording", "lead over the next best", "context", "paragraph", "paragraph behind the best", "parts", "most similar parts", "distance", "other year", "other function", "same kind of act", "other actor", "titles"}[e]
 }
 
 // Weight is what one unit of the evidence adds to the log-odds of a link.

@@ -188,6 +188,8 @@ func endsSentence(before string, r rune, after string) bool {
 		return true
 	}
 	switch w := lastWord(prev); {
+	case w == "no" || w == "No":
+		return !unicode.IsDigit(next) // "no. 5" is a number, "our answer is no." an answer
 	case neverEnds(w):
 		return false
 	case initial(w), strings.Contains(w, "."), mayEnd[w]:
@@ -264,10 +266,10 @@ func set(words string) map[string]bool {
 // Abbreviations that stand before a name, a number or a citation.
 var before = set(`mr mrs ms dr prof sen gen col lt sgt capt adm gov rep hon amb messrs h.e st nos art arts para paras
  vol vs pp cf e.g i.e viz approx dept fig secs ch ed eds mt ft jan feb mar apr jun jul aug sept sep oct nov dec
- No ст п пп ч гл разд им см напр ул т.н акад проф д-р`)
+ ст п пп ч гл разд им см напр ул т.н акад проф д-р`)
 
 // Abbreviations that may stand at the end of a sentence as well.
-var mayEnd = set(`Jr Sr Inc Ltd Co Corp Bros etc al No no p a.m p.m г гг в вв руб долл тыс млн млрд др пр т.д т.п т.е т.к`)
+var mayEnd = set(`Jr Sr Inc Ltd Co Corp Bros etc al p a.m p.m г гг в вв руб долл тыс млн млрд др пр т.д т.п т.е т.к`)
 
 // startsSentence tells whether s opens with a word that starts sentences in
 // statements and is hardly ever part of a name.

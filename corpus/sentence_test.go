@@ -27,6 +27,8 @@ func TestSentences(t *testing.T) {
 
 		{"a bracket closes the last one open", "The sides (met. They (as ever. And so on) agreed. They left.", []string{"The sides (met.", "They (as ever. And so on) agreed.", "They left."}},
 		{"a bracket that closes too far on is a stray mark", "The sides (met. They agreed. X" + strings.Repeat("x", 600) + ")", []string{"The sides (met.", "They agreed.", "X" + strings.Repeat("x", 600) + ")"}},
+		{"no as an answer", "The answer is no. A ferry will sail.", []string{"The answer is no.", "A ferry will sail."}},
+		{"no. before a number", "See annex no. 5. It is short.", []string{"See annex no. 5.", "It is short."}},
 		{"U.S. before a noun", "The U.S. Senate agreed. Work began.", []string{"The U.S. Senate agreed.", "Work began."}},
 		{"U.S. at the end", "It was sent to the U.S. The sides agreed.", []string{"It was sent to the U.S.", "The sides agreed."}},
 		{"D.C. inside an address", "They met in Velmar, D.C. Hall.", []string{"They met in Velmar, D.C. Hall."}},

@@ -102,7 +102,7 @@ func (p *englishParser) addSide(names []string) {
 	}
 	s.side[short] = len(s.actors)
 	s.actors = append(s.actors, corpus.Actor(string(rune('A'+len(s.actors)))+":"+short))
-	for _, n := range append(names, short) {
+	for _, n := range append(append(names, short), adjectives(short)...) {
 		fields := strings.Fields(strings.ToLower(strings.ReplaceAll(n, "’", "'")))
 		if len(fields) > 0 && fields[0] == "the" {
 			fields = fields[1:]
@@ -115,6 +115,16 @@ func (p *englishParser) addSide(names []string) {
 		}
 		p.own[fields[0]] = append(p.own[fields[0]], ownName{fields[1:], short})
 	}
+}
+
+// adjectives are what English may make of the one-word name of a state that
+// the tables do not have: the Arvenian side.
+func adjectives(name string) []string {
+	if strings.Contains(name, " ") || len(name) < 4 {
+		return nil
+	}
+	stem := strings.TrimRight(name, "aeiouy")
+	return []string{name + "n", name + "ian", stem + "an", stem + "ian", stem + "ese", stem + "ish", stem + "i", stem + "ic"}
 }
 
 // ownName is a name of a party without its first word.
