@@ -7,7 +7,8 @@ import (
 )
 
 // choose links one to one from the likeliest candidate down, then lets
-// clauses that are still alone join a link: a split or a merge.
+// clauses that are still alone join a link: a split or a merge. What is alone
+// even then is linked when it is somewhat likely, now that no other is left.
 func (m *matcher) choose() []Pair {
 	order := make([]int, 0, len(m.candidates))
 	for i, c := range m.candidates {
@@ -23,17 +24,19 @@ func (m *matcher) choose() []Pair {
 	certain := make([]float64, len(m.old)+len(m.new))                    // of what was added last for each old, then each new clause
 	why := map[[2]int]int{}                                              // candidate that made a link
 	forbidden, pinned := m.pinned(oldOf, newOf)
-	for _, x := range order {
-		c := m.candidates[x]
-		if forbidden[[2]int{c.old, c.new}] {
-			continue
-		}
-		if c.score >= leastLink && len(oldOf[c.old]) == 0 && len(newOf[c.new]) == 0 {
+	// link links clauses that are both still alone, the likeliest first.
+	link := func(least float64) {
+		for _, x := range order {
+			c := m.candidates[x]
+			if c.score < least || forbidden[[2]int{c.old, c.new}] || len(oldOf[c.old]) > 0 || len(newOf[c.new]) > 0 {
+				continue
+			}
 			oldOf[c.old], newOf[c.new] = []int{c.new}, []int{c.old}
 			certain[c.old], certain[len(m.old)+c.new] = c.score, c.score
 			why[[2]int{c.old, c.new}] = x
 		}
 	}
+	link(leastLink)
 	type join struct {
 		candidate
 		p float64
@@ -41,7 +44,7 @@ func (m *matcher) choose() []Pair {
 	var joins []join
 	for _, x := range order {
 		c := m.candidates[x]
-		if forbidden[[2]int{c.old, c.new}] || pinned.has(c, oldOf, newOf) || !text(m.old[c.old].role) || !text(m.new[c.new].role) || m.identical(c, oldOf[c.old], newOf[c.new]) || c.why[OtherActor] > 0 {
+		if forbidden[[2]int{c.old, c.new}] || pinned.has(c, oldOf, newOf) || !text(m.old[c.old].role) || !text(m.new[c.new].role) || m.identical(c, oldOf[c.old], newOf[c.new]) || c.why[OtherActor]+c.why[OtherYear] > 0 {
 			continue
 		}
 		var odds float64
@@ -76,6 +79,7 @@ func (m *matcher) choose() []Pair {
 			}
 		}
 	}
+	link(leastAlone)
 	var out []Pair
 	for i, js := range oldOf {
 		if len(js) == 0 {

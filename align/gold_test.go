@@ -133,7 +133,7 @@ func TestGold(t *testing.T) {
 		least  map[string]float64 // least link F1 by language, "" for all
 		detail bool
 	}{
-		{"align", map[string]float64{"en": 0.86, "zh": 0.84}, true},
+		{"align", map[string]float64{"en": 0.87, "zh": 0.845}, true},
 		{"synthetic", map[string]float64{"zh": 0.965}, true},
 		{"argrewrite", map[string]float64{"en": 0.955}, false},
 	} {

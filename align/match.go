@@ -38,8 +38,9 @@ type candidate struct {
 // probabilities.
 const (
 	leastSim     = 0.03 // less similar clauses are not considered at all
-	leastLink    = 0.30 // from here on two clauses that are both free are linked: a successor that is missed is worse than one marked as weak
-	leastJoin    = 0.45 // from here on a free clause joins a link: splits and merges must be likely
+	leastLink    = 0.50 // two clauses that are both free are linked when that is likelier than not
+	leastJoin    = 0.50 // and so a free clause joins a link: a split or a merge
+	leastAlone   = 0.18 // what is alone even then is linked from here on: a successor that is missed is worse than one marked as weak
 	leastTry     = 0.02 // less likely candidates are not tried as joins
 	worse        = 0.01 // a group that matches by so much less than the link it grew from is less likely
 	largestGroup = 4    // clauses on one side of a split or merge
