@@ -141,10 +141,10 @@ func otherActor(a, b []corpus.Unit) bool {
 	single := false
 	for _, u := range a {
 		for _, v := range b {
-			if u.Actor == v.Actor {
+			if u.Actor.Name() == v.Actor.Name() {
 				return false
 			}
-			single = single || strings.Contains(string(u.Actor), ":") && strings.Contains(string(v.Actor), ":")
+			single = single || u.Actor.Single() && v.Actor.Single()
 		}
 	}
 	return single

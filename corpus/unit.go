@@ -1,5 +1,7 @@
 package corpus
 
+import "strings"
+
 // Unit is one operative unit of a clause: who does what, how strongly. A
 // clause of the body has one or more; every other clause has none. Package
 // units fills them in; a statement just read has none yet.
@@ -96,6 +98,19 @@ const (
 // body of theirs), "third", "impersonal", or one party by letter and short
 // English name: "A:China". The letter is the party's place in Parties.
 type Actor string
+
+// Name is the actor without the letter: two statements may name the same
+// parties in another order.
+func (a Actor) Name() string {
+	_, name, ok := strings.Cut(string(a), ":")
+	if !ok {
+		return string(a)
+	}
+	return name
+}
+
+// Single tells an actor that is one party alone.
+func (a Actor) Single() bool { return strings.Contains(string(a), ":") }
 
 // The actors that are no single party.
 const (

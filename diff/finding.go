@@ -12,8 +12,9 @@ type FindingKind string
 // The kinds of findings, by weight.
 const (
 	Gone         FindingKind = "gone"           // a commitment or position that simply is not there any more: a silent deletion
-	Weakened     FindingKind = "weakened"       // an act that became weaker, or mixed with something weaker
+	Weakened     FindingKind = "weakened"       // an act that became weaker
 	Strengthened FindingKind = "strengthened"   // an act that became stronger
+	InPart       FindingKind = "mixed"          // stronger in one respect, weaker in another
 	NewlyBinding FindingKind = "new"            // a commitment or position that was not there
 	OtherActor   FindingKind = "other actor"    // said by all and now by one, or the other way round, or by another one
 	ToFront      FindingKind = "moved to front" // from the later half into the first quarter
@@ -21,7 +22,7 @@ const (
 )
 
 // FindingKinds lists the kinds by weight.
-var FindingKinds = []FindingKind{Gone, Weakened, Strengthened, NewlyBinding, OtherActor, ToFront, ToBack}
+var FindingKinds = []FindingKind{Gone, Weakened, Strengthened, InPart, NewlyBinding, OtherActor, ToFront, ToBack}
 
 // Finding is one thing worth saying before all else. A change may give several.
 type Finding struct {
@@ -65,11 +66,8 @@ func (c *Comparison) findingsOf(i int) []Finding {
 	case ch.Kind == Added && ch.Trace.Share == 0:
 		out = acts(NewlyBinding, i, binding(c.New, ch.New))
 	case ch.Kind == Reworded:
-		if ch.Shift == Weaker || ch.Shift == Mixed {
-			out = append(out, Finding{Kind: Weakened, Change: i, Shifts: ch.Shifts})
-		}
-		if ch.Shift == Stronger {
-			out = append(out, Finding{Kind: Strengthened, Change: i, Shifts: ch.Shifts})
+		if kind, ok := directions[ch.Shift]; ok {
+			out = append(out, Finding{Kind: kind, Change: i, Shifts: ch.Shifts})
 		}
 		if s := actorShifts(ch.Shifts); s != nil {
 			out = append(out, Finding{Kind: OtherActor, Change: i, Shifts: s})
@@ -80,6 +78,8 @@ func (c *Comparison) findingsOf(i int) []Finding {
 	}
 	return out
 }
+
+var directions = map[Direction]FindingKind{Weaker: Weakened, Stronger: Strengthened, Mixed: InPart}
 
 func acts(kind FindingKind, change int, units []*corpus.Unit) []Finding {
 	out := make([]Finding, len(units))

@@ -2,7 +2,6 @@ package diff
 
 import (
 	"slices"
-	"strings"
 
 	"tifa/corpus"
 )
@@ -120,7 +119,7 @@ func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 		}
 		out = append(out, Shift{Law: VerbLaw, Direction: d, Old: a.Verb, New: b.Verb, Axis: a.Axis, From: a.Rank, To: b.Rank})
 	}
-	if a.Actor != b.Actor {
+	if a.Actor.Name() != b.Actor.Name() {
 		out = append(out, Shift{Law: ActorLaw, Direction: actorDirection(p), Old: some(a.Subject), New: some(b.Subject), Was: a.Actor, Is: b.Actor})
 	}
 	if a.Polarity != b.Polarity && a.Polarity != corpus.Neutral && b.Polarity != corpus.Neutral {
@@ -156,12 +155,11 @@ func some(s corpus.Span) []corpus.Span {
 // actorDirection: what all said and now one says is weaker, and the other way
 // round. Between two single parties there is no direction.
 func actorDirection(p unitPair) Direction {
-	single := func(a corpus.Actor) bool { return strings.Contains(string(a), ":") }
 	switch was, is := p.old.Actor, p.new.Actor; {
 	case !p.sameMatter(half):
-	case was == corpus.Both && single(is):
+	case was == corpus.Both && is.Single():
 		return Weaker
-	case single(was) && is == corpus.Both:
+	case was.Single() && is == corpus.Both:
 		return Stronger
 	}
 	return Level

@@ -33,6 +33,7 @@ var findingTitles = map[diff.FindingKind]string{
 	diff.Gone:         "Gone without a successor",
 	diff.Weakened:     "Weaker",
 	diff.Strengthened: "Stronger",
+	diff.InPart:       "Stronger in part, weaker in part",
 	diff.NewlyBinding: "New commitments and positions",
 	diff.OtherActor:   "Another actor",
 	diff.ToFront:      "Moved to the front",
@@ -100,12 +101,7 @@ func act(s *corpus.Statement, u *corpus.Unit) string {
 }
 
 // ActorName names an actor for a reader: a party by its name alone.
-func ActorName(a corpus.Actor) string {
-	if _, name, ok := strings.Cut(string(a), ":"); ok {
-		return printable(name)
-	}
-	return string(a)
-}
+func ActorName(a corpus.Actor) string { return printable(a.Name()) }
 
 // fact says in words what a shift rests on.
 func fact(c *diff.Comparison, s diff.Shift) string {
@@ -115,6 +111,11 @@ func fact(c *diff.Comparison, s diff.Shift) string {
 		return fmt.Sprintf("%s: %s (%d) → %s (%d)", s.Axis, was, s.From, is, s.To)
 	case diff.ActorLaw:
 		return fmt.Sprintf("actor: %s → %s", ActorName(s.Was), ActorName(s.Is))
+	case diff.UnitLaw:
+		if was != "" {
+			return "act left out: " + was
+		}
+		return "act added: " + is
 	}
 	switch {
 	case was == "" && is == "":
