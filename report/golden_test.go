@@ -72,6 +72,18 @@ func TestGolden(t *testing.T) {
 			for _, p := range printers {
 				show(p.name, func(w io.Writer) error { return p.print(w, r) })
 			}
+			show("docx", func(w io.Writer) error {
+				var b bytes.Buffer
+				if err := report.DOCX(&b, r); err != nil {
+					return err
+				}
+				f, err := openDOCX(b.Bytes())
+				if err != nil {
+					return err
+				}
+				_, err = io.WriteString(w, f.String())
+				return err
+			})
 			show("tree", func(w io.Writer) error { return report.Tree{Width: 80}.Print(w, newer) })
 			if *update {
 				if err := os.WriteFile(file, txtar.Format(out), 0o644); err != nil {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
 	"io"
@@ -49,6 +50,8 @@ func TestNothingSteers(t *testing.T) {
 		"csv":      func(w io.Writer) error { return CSV(w, r) },
 		"html":     func(w io.Writer) error { return HTML(w, r, "0", hostile) },
 		"tree":     func(w io.Writer) error { return Tree{}.Print(w, newer) },
+		"docx":     unzipped(func(w io.Writer) error { r := *r; r.Filter = Filter{}; return DOCX(w, &r) }),
+		"memo":     unzipped(func(w io.Writer) error { return DOCXTable(w, r) }),
 		"repairs":  func(w io.Writer) error { return Tree{Repairs: true}.Print(w, newer) },
 	} {
 		var b bytes.Buffer
@@ -63,6 +66,30 @@ func TestNothingSteers(t *testing.T) {
 				t.Errorf("%s: %q", name, l)
 			}
 		}
+	}
+}
+
+// unzipped gives the parts of a document one after another.
+func unzipped(print func(io.Writer) error) func(io.Writer) error {
+	return func(w io.Writer) error {
+		var b bytes.Buffer
+		if err := print(&b); err != nil {
+			return err
+		}
+		z, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
+		if err != nil {
+			return err
+		}
+		for _, f := range z.File {
+			r, err := f.Open()
+			if err != nil {
+				return err
+			}
+			if _, err := io.Copy(w, r); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
 }
 

@@ -1,5 +1,5 @@
 // Package report lays out a comparison or a statement and prints it: as a
-// table for the terminal, HTML, Markdown, CSV or JSON.
+// table for the terminal, HTML, Markdown, CSV, JSON or a Word document.
 //
 // A Report is built once; every printer prints the same one. Nothing is
 // computed here that package diff did not say.

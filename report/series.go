@@ -92,11 +92,11 @@ type entry struct {
 	X         string  // place on the timeline, 0 to 1000
 	Bar       string  // height of its bar, 0 to 100
 	BarY      string
-	Cells     []cell // similarity to every statement
+	Cells     []shade // similarity to every statement
 }
 
-// cell is one similarity in the table.
-type cell struct {
+// shade is one similarity in the table.
+type shade struct {
 	Text  string // "87"
 	Shade int    // 0 to 9
 	Title string
@@ -193,7 +193,7 @@ func (v *seriesView) cells() {
 	for i := range v.Entries {
 		e := &v.Entries[i]
 		for j, sim := range v.Similarity[i] {
-			e.Cells = append(e.Cells, cell{fmt.Sprintf("%.0f", 100*sim), min(9, int(10*sim)), e.Date + " and " + v.Entries[j].Date + ": " + fmt.Sprintf("%.2f", sim)})
+			e.Cells = append(e.Cells, shade{fmt.Sprintf("%.0f", 100*sim), min(9, int(10*sim)), e.Date + " and " + v.Entries[j].Date + ": " + fmt.Sprintf("%.2f", sim)})
 		}
 	}
 }

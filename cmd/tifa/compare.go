@@ -16,7 +16,7 @@ import (
 )
 
 // compareFormats are the formats of tifa compare.
-var compareFormats = []string{"table", "html", "markdown", "json", "csv"}
+var compareFormats = []string{"table", "html", "markdown", "json", "csv", "docx", "docx-table"}
 
 func newCompare(words []string) *cobra.Command {
 	var (
@@ -40,7 +40,8 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 		Example: `  tifa compare 2023-03-21.txt 2024-05-16.txt
   tifa compare old.txt new.txt --only removed,moved
   tifa compare old.txt new.txt --section 三
-  tifa compare old.txt new.txt --format html -o changes.html`,
+  tifa compare old.txt new.txt --format html -o changes.html
+  tifa compare old.txt new.txt --format docx -o changes.docx`,
 		Args: argsError(2, "two statements, OLD and NEW"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) >= 2 {
@@ -52,6 +53,11 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			if err := validFlags(format, compareFormats, screen, reading); err != nil {
 				return err
 			}
+			out := c.OutOrStdout()
+			tty := terminal(out, output)
+			if tty != nil && binaryFormat(format) {
+				return fmt.Errorf("--format %s: a terminal cannot show a Word document: name a file with -o", format)
+			}
 			older, newer, aligner, err := openPair(c, args, reading, pins)
 			if err != nil {
 				return err
@@ -61,8 +67,6 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 				return err
 			}
 			r := report.New(comparison, filter)
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
 			err = writeOut(out, output, args, func(w io.Writer) error {
 				if format == "table" {
 					return screen.table(tty).Print(w, r)
@@ -99,9 +103,16 @@ func printReport(w io.Writer, r *report.Report, format, command string) error {
 		return report.Markdown(w, r)
 	case "json":
 		return report.JSON(w, r)
+	case "docx":
+		return report.DOCX(w, r)
+	case "docx-table":
+		return report.DOCXTable(w, r)
 	}
 	return report.CSV(w, r)
 }
+
+// binaryFormat tells the formats that are no text.
+func binaryFormat(format string) bool { return strings.HasPrefix(format, "docx") }
 
 // commandLine is what a reader types into a shell to run tifa again.
 func commandLine(words []string) string {
