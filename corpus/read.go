@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -23,6 +24,9 @@ type Options struct {
 	Encoding string // name of the encoding, "" to find it
 	Lang     string // BCP 47 tag, "" to find it
 	KeepAll  bool   // keep site furniture as body text instead of dropping it
+	// Name is the name that the source had when it was read before, where it
+	// lies elsewhere now; "" when it has kept its name.
+	Name string
 }
 
 // MaxBytes is the size beyond which a file is refused: no statement is a
@@ -96,8 +100,9 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		return nil, decodeError(name, err)
 	}
 	sum := sha256.Sum256(b)
+	known := cmp.Or(opt.Name, name)
 	s := &Statement{
-		Source: Source{name, hex.EncodeToString(sum[:]), len(b), decoded.Encoding, decoded.Evidence},
+		Source: Source{known, hex.EncodeToString(sum[:]), len(b), decoded.Encoding, decoded.Evidence},
 		Lang:   opt.Lang,
 	}
 	s.warnWrong(decoded)
@@ -107,7 +112,7 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		s.warn("some letters and accents stood apart and were composed (NFC)")
 	}
 	s.repair(text)
-	s.name(name)
+	s.name(known)
 	if s.Lang == "" || s.Lang == "zh" {
 		s.Lang = language(s.Text)
 	}

@@ -89,22 +89,27 @@ func Compare(older, newer *corpus.Statement, a align.Aligner) *Comparison {
 	al := a.Align(older, newer)
 	c := &Comparison{Old: older, New: newer, Similarity: al.Similarity, Pins: al.Pins, Scale: newer.Scale, Changes: make([]Change, len(al.Pairs))}
 	for i, p := range al.Pairs {
-		ch := Change{Pair: p, Kind: Added, Shift: Level}
-		switch {
-		case p.Linked():
-			ch.Edits, ch.Lists = read(older, p.Old, newer, p.New)
-			ch.Class = gravest(ch.Edits)
-			ch.Kind = Unchanged
-			if ch.Class == Wording || ch.Class == Order || ch.Class == Slot {
-				ch.Kind = Reworded
-			}
-			ch.Shifts, ch.Shift = shifts(older, newer, &ch)
-		case len(p.Old) > 0:
-			ch.Kind = Removed
-		}
-		c.Changes[i] = ch
+		c.Changes[i] = Read(older, newer, p)
 	}
 	return c
+}
+
+// Read reads how the two sides of a pair differ.
+func Read(older, newer *corpus.Statement, p align.Pair) Change {
+	ch := Change{Pair: p, Kind: Added, Shift: Level}
+	switch {
+	case p.Linked():
+		ch.Edits, ch.Lists = read(older, p.Old, newer, p.New)
+		ch.Class = gravest(ch.Edits)
+		ch.Kind = Unchanged
+		if ch.Class == Wording || ch.Class == Order || ch.Class == Slot {
+			ch.Kind = Reworded
+		}
+		ch.Shifts, ch.Shift = shifts(older, newer, &ch)
+	case len(p.Old) > 0:
+		ch.Kind = Removed
+	}
+	return ch
 }
 
 // gravest returns the gravest class among edits.

@@ -86,10 +86,10 @@ func invariants(t *testing.T, c *diff.Comparison) {
 				t.Errorf("edit %+v has a text on the wrong side", e)
 			}
 		}
-		if got, want := before.String(), joined(c.Old, ch.Old); got != want {
+		if got, want := before.String(), diff.Text(c.Old, ch.Old); got != want {
 			t.Errorf("edits rebuild the old text as %q instead of %q", got, want)
 		}
-		if got, want := after.String(), joined(c.New, ch.New); got != want {
+		if got, want := after.String(), diff.Text(c.New, ch.New); got != want {
 			t.Errorf("edits rebuild the new text as %q instead of %q", got, want)
 		}
 	}
@@ -98,18 +98,6 @@ func invariants(t *testing.T, c *diff.Comparison) {
 			t.Errorf("clause %d is in %d changes", i, seen[i])
 		}
 	}
-}
-
-// joined is the text that the edits of a group rebuild.
-func joined(s *corpus.Statement, group []int) string {
-	var b strings.Builder
-	for k, i := range group {
-		if k > 0 {
-			b.WriteString(diff.Joint(s, group[k-1], i))
-		}
-		b.WriteString(s.String(s.Clauses[i].Span))
-	}
-	return b.String()
 }
 
 // paired lists which clauses are paired and which pairs moved, in an order of

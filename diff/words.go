@@ -69,6 +69,18 @@ func Joint(s *corpus.Statement, before, after int) string {
 	return " "
 }
 
+// Text is the text of a group of clauses, which the edits of a change rebuild.
+func Text(s *corpus.Statement, group []int) string {
+	var b strings.Builder
+	for k, i := range group {
+		if k > 0 {
+			b.WriteString(Joint(s, group[k-1], i))
+		}
+		b.WriteString(s.String(s.Clauses[i].Span))
+	}
+	return b.String()
+}
+
 // units lists what is compared of a group of clauses. The marker of the first
 // clause comes back by itself; those of the others are shown, not compared.
 func units(s *corpus.Statement, group []int) (marker string, out []unit) {

@@ -18,8 +18,8 @@ type Alignment struct {
 	Explain bool // give the reasons of each link
 }
 
-// kind says in words what a pair is.
-func (a Alignment) kind(p *align.Pair) string {
+// Kind says in words what a pair is.
+func (a Alignment) Kind(p *align.Pair) string {
 	switch {
 	case len(p.Old) == 0:
 		return "added"
@@ -39,8 +39,8 @@ func (a Alignment) kind(p *align.Pair) string {
 	return strings.Join(words, ", ")
 }
 
-// reasons says why a pair is linked.
-func (a Alignment) reasons(p *align.Pair) string {
+// Reasons says why a pair is linked, "" when it is not.
+func (a Alignment) Reasons(p *align.Pair) string {
 	if !p.Linked() {
 		return ""
 	}
@@ -93,7 +93,7 @@ func (a Alignment) Print(w io.Writer, width int) error {
 	}
 	for i := range a.Pairs {
 		p := &a.Pairs[i]
-		link := a.kind(p)
+		link := a.Kind(p)
 		if p.Linked() {
 			link += fmt.Sprintf(" %.2f", p.Confidence)
 		}
@@ -106,7 +106,7 @@ func (a Alignment) Print(w io.Writer, width int) error {
 				clauses = append(clauses, fit(opening(side.s, c, 2*room-2), room))
 			}
 		}
-		if why := a.reasons(p); a.Explain && why != "" {
+		if why := a.Reasons(p); a.Explain && why != "" {
 			clauses = append(clauses, fit("because "+why, room))
 		}
 		if err := t.Append([]string{fit(addresses(a.Old, p.Old), address), fit(addresses(a.New, p.New), address), fit(link, kind), strings.Join(clauses, "\n")}); err != nil {
@@ -196,9 +196,9 @@ func (a Alignment) CSV(w io.Writer) error {
 		}
 		why := ""
 		if a.Explain {
-			why = a.reasons(p)
+			why = a.Reasons(p)
 		}
-		record := []string{addresses(a.Old, p.Old), addresses(a.New, p.New), a.kind(p), fmt.Sprint(p.Moved), fmt.Sprint(p.Why.Pin != nil), score, confidence, why, text(a.Old, p.Old), text(a.New, p.New)}
+		record := []string{addresses(a.Old, p.Old), addresses(a.New, p.New), a.Kind(p), fmt.Sprint(p.Moved), fmt.Sprint(p.Why.Pin != nil), score, confidence, why, text(a.Old, p.Old), text(a.New, p.New)}
 		for k := range record {
 			record[k] = noFormula(record[k])
 		}

@@ -13,6 +13,10 @@ import (
 	"tifa/diff"
 )
 
+// BOM is the byte order mark. In front of CSV it tells a spreadsheet that the
+// text is UTF-8.
+const BOM = "\ufeff"
+
 // CSVHeader names the columns of CSV; the names are stable.
 var CSVHeader = []string{"old_address", "new_address", "kind", "moved", "class", "score", "old_text", "new_text", "marked", "shift", "facts"}
 
@@ -31,7 +35,7 @@ func CSV(w io.Writer, r *Report) error {
 			score = fmt.Sprintf("%.4f", ch.Score)
 		}
 		record := []string{row.OldAddress, row.NewAddress, string(ch.Kind), fmt.Sprint(ch.Moved), string(ch.Class), score,
-			joined(row.Before), joined(row.After), marked(row), string(ch.Shift), facts(r.Comparison, ch)}
+			joined(row.Before), joined(row.After), marked(row), string(ch.Shift), Facts(r.Comparison, ch)}
 		for i := range record {
 			record[i] = noFormula(record[i])
 		}
@@ -43,25 +47,21 @@ func CSV(w io.Writer, r *Report) error {
 	return cw.Error()
 }
 
-// facts lists what changed the force of a change, in words.
-func facts(c *diff.Comparison, ch *diff.Change) string {
-	out := make([]string, len(ch.Shifts))
-	for i, s := range ch.Shifts {
-		out[i] = fact(c, s)
-	}
-	return strings.Join(out, "; ")
-}
-
-// noFormula guards against cells that a spreadsheet would run: those that
-// begin with a sign of a formula, in any width or height, behind spaces and
-// characters that nobody sees.
+// noFormula guards against cells that a spreadsheet would run.
 func noFormula(s string) string {
-	seen := strings.TrimLeftFunc(s, unseen)
-	r, _ := utf8.DecodeRuneInString(seen)
-	if seen != "" && strings.ContainsAny(norm.NFKC.String(string(r)), "=+-\u2212@") || strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
+	if IsFormula(s) {
 		return "'" + s
 	}
 	return s
+}
+
+// IsFormula tells whether a spreadsheet might take a text for a formula: it
+// begins with the sign of one, in any width or height, behind spaces and
+// characters that nobody sees.
+func IsFormula(s string) bool {
+	seen := strings.TrimLeftFunc(s, unseen)
+	r, _ := utf8.DecodeRuneInString(seen)
+	return seen != "" && strings.ContainsAny(norm.NFKC.String(string(r)), "=+-\u2212@") || strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r")
 }
 
 // unseen tells whether a character leaves no ink of its own.
@@ -93,7 +93,12 @@ func inline(row Row) []Piece {
 		case len(a) > 0 && a[0].Op == diff.Insert:
 			ps, a = append(ps, a[0]), a[1:]
 		case len(a) > 0:
-			ps, a = append(ps, a[0]), a[1:]
+			p := a[0]
+			// The space before deleted words may stand on the old side alone.
+			if len(b) > 1 && b[1].Op == diff.Delete && b[0].Text == p.Text+" " {
+				p = b[0]
+			}
+			ps, a = append(ps, p), a[1:]
 			if len(b) > 0 {
 				b = b[1:]
 			}

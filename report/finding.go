@@ -100,8 +100,22 @@ func act(s *corpus.Statement, u *corpus.Unit) string {
 	return string(u.Type) + ", " + ActorName(u.Actor) + ": " + quote(s, u.Verb)
 }
 
+// Verb quotes the verb group of an act, its parts joined by " … ".
+func Verb(s *corpus.Statement, u *corpus.Unit) string {
+	return printable(corpus.StripMarkup(quote(s, u.Verb)))
+}
+
 // ActorName names an actor for a reader: a party by its name alone.
 func ActorName(a corpus.Actor) string { return printable(a.Name()) }
+
+// Facts says in words what changed the force of a change, "" when nothing did.
+func Facts(c *diff.Comparison, ch *diff.Change) string {
+	out := make([]string, len(ch.Shifts))
+	for i, s := range ch.Shifts {
+		out[i] = fact(c, s)
+	}
+	return strings.Join(out, "; ")
+}
 
 // fact says in words what a shift rests on.
 func fact(c *diff.Comparison, s diff.Shift) string {

@@ -3,9 +3,11 @@ package report_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -26,9 +28,11 @@ var printers = []struct {
 }{
 	{"table 80", func(w io.Writer, r *report.Report) error { return report.Table{Width: 80}.Print(w, r) }},
 	{"table 130", func(w io.Writer, r *report.Report) error { return report.Table{Width: 130}.Print(w, r) }},
+	{"text", func(w io.Writer, r *report.Report) error { return report.Text{}.Print(w, r) }},
 	{"markdown", report.Markdown},
 	{"csv", report.CSV},
 	{"json", report.JSON},
+	{"jsonl", report.JSONLines},
 	{"html", func(w io.Writer, r *report.Report) error { return report.HTML(w, r, "0.0.0", "tifa compare old new") }},
 }
 
@@ -69,8 +73,9 @@ func TestGolden(t *testing.T) {
 					t.Errorf("%s (-want +got):\n%s", name, d)
 				}
 			}
+			printed := map[string]string{}
 			for _, p := range printers {
-				show(p.name, func(w io.Writer) error { return p.print(w, r) })
+				show(p.name, func(w io.Writer) error { return p.print(io.MultiWriter(w, collect(printed, p.name)), r) })
 			}
 			show("docx", func(w io.Writer) error {
 				var b bytes.Buffer
@@ -84,6 +89,7 @@ func TestGolden(t *testing.T) {
 				_, err = io.WriteString(w, f.String())
 				return err
 			})
+			show("counts", func(w io.Writer) error { return counts(t, w, r, printed) })
 			show("tree", func(w io.Writer) error { return report.Tree{Width: 80}.Print(w, newer) })
 			if *update {
 				if err := os.WriteFile(file, txtar.Format(out), 0o644); err != nil {
@@ -92,4 +98,45 @@ func TestGolden(t *testing.T) {
 			}
 		})
 	}
+}
+
+// collect returns a writer that adds to texts[name].
+func collect(texts map[string]string, name string) io.Writer {
+	return writer(func(p []byte) { texts[name] += string(p) })
+}
+
+type writer func([]byte)
+
+func (w writer) Write(p []byte) (int, error) { w(p); return len(p), nil }
+
+// changesIn finds the changes of wording or place in what a printer wrote. In
+// the table they are told apart by the lines between them.
+var changesIn = map[string]*regexp.Regexp{
+	"table 80":  regexp.MustCompile(`(?m)^(├|└)`),
+	"table 130": regexp.MustCompile(`(?m)^(├|└)`),
+	"text":      regexp.MustCompile(`(?m)^\S.*: (added|removed|reworded|moved|split|merged)`),
+	"markdown":  regexp.MustCompile(`(?m)^\| [^|]* \| (added|removed|reworded|moved|split|merged)`),
+	"csv":       regexp.MustCompile(`(?m)^[^,\n]*,[^,\n]*,((added|removed|reworded),|unchanged,true,)`),
+	"json":      regexp.MustCompile(`(?m)^   "kind": ("(added|removed|reworded)"|"unchanged",\n   "moved": true)`),
+	"jsonl":     regexp.MustCompile(`(?m)^\{[^{[]*"kind":("(added|removed|reworded)"|"unchanged","moved":true)`),
+	"html":      regexp.MustCompile(`<tr id="c`),
+}
+
+// counts writes how many changes each printer printed: all must have printed
+// the same, which is what the summary counts.
+func counts(t *testing.T, w io.Writer, r *report.Report, printed map[string]string) error {
+	for _, p := range printers {
+		n := len(changesIn[p.name].FindAllString(printed[p.name], -1))
+		if p.name[:3] == "tab" {
+			n-- // the line below the header
+		}
+		if n != len(r.Rows) {
+			t.Errorf("%s prints %d changes instead of %d", p.name, n, len(r.Rows))
+		}
+		if _, err := fmt.Fprintf(w, "%-10s %d changes\n", p.name, n); err != nil {
+			return err
+		}
+	}
+	_, err := fmt.Fprintf(w, "%-10s %s\n", "summary", r.Counts())
+	return err
 }

@@ -46,6 +46,7 @@ func TestNothingSteers(t *testing.T) {
 	for name, print := range map[string]func(io.Writer) error{
 		"table":    func(w io.Writer) error { return Table{}.Print(w, r) },
 		"wide":     func(w io.Writer) error { return Table{Width: 150}.Print(w, r) },
+		"text":     func(w io.Writer) error { return Text{}.Print(w, r) },
 		"markdown": func(w io.Writer) error { return Markdown(w, r) },
 		"csv":      func(w io.Writer) error { return CSV(w, r) },
 		"html":     func(w io.Writer) error { return HTML(w, r, "0", hostile) },

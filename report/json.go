@@ -186,9 +186,16 @@ type jsonComparison struct {
 	New     jsonStatement `json:"new"`
 	Summary jsonSummary   `json:"summary"`
 	// Scale is the name of the ranks that shifts and findings rest on.
-	Scale    string        `json:"scale"`
+	Scale string `json:"scale"`
+	// Filter is what was chosen of the changes; nil for all of them.
+	Filter   *jsonFilter   `json:"filter,omitempty"`
 	Findings []jsonFinding `json:"findings"`
 	Changes  []jsonChange  `json:"changes"`
+}
+
+type jsonFilter struct {
+	Only    []string `json:"only,omitempty"`
+	Section string   `json:"section,omitempty"`
 }
 
 // jsonFinding is one thing worth saying first.
@@ -290,57 +297,77 @@ type jsonEdit struct {
 // of the report chooses the changes; the statements are whole.
 func JSON(w io.Writer, r *Report) error {
 	c := r.Comparison
-	s := r.Summary
 	doc := jsonComparison{
-		Schema: CompareSchema, Old: statementJSON(c.Old), New: statementJSON(c.New),
-		Summary: jsonSummary{s.Identical(), s.SameWording(), round(c.Similarity), s.Unchanged, s.Reworded, s.Added, s.Removed,
-			s.Moved, s.Split, s.Merged, map[diff.Class]int{}},
-		Scale: c.Scale, Findings: []jsonFinding{}, Changes: []jsonChange{},
+		Schema: CompareSchema, Old: statementJSON(c.Old), New: statementJSON(c.New), Summary: summaryJSON(c), Scale: c.Scale,
+		Findings: findingsJSON(c, r.Findings), Changes: []jsonChange{},
 	}
-	for _, g := range r.Findings {
-		for _, f := range g.Findings {
-			ch := &c.Changes[f.Change]
-			doc.Findings = append(doc.Findings, jsonFinding{f.Kind, ids(c.Old, ch.Old), ids(c.New, ch.New), append([]string{}, f.Facts...), f.Before, f.After})
-		}
+	if f := r.Filter; len(f.Only) > 0 || f.Section != "" {
+		doc.Filter = &jsonFilter{f.Only, f.Section}
 	}
-	for class, n := range s.Classes {
-		if class != diff.None {
-			doc.Summary.Classes[class] = n
-		}
-	}
-	all := len(r.Filter.Only) == 0
 	for i := range c.Changes {
-		ch := &c.Changes[i]
-		if f := r.Filter; !f.chooses(c, ch) && !(all && (f.inSection(c.Old, ch.Old) || f.inSection(c.New, ch.New))) {
-			continue
+		if ch := &c.Changes[i]; r.listed(ch) {
+			doc.Changes = append(doc.Changes, changeJSON(c, ch))
 		}
-		j := jsonChange{Kind: ch.Kind, Moved: ch.Moved, Old: ids(c.Old, ch.Old), New: ids(c.New, ch.New), Score: ch.Score, Confidence: round(ch.Confidence), Class: ch.Class, Shift: ch.Shift}
-		for _, l := range ch.Lists {
-			j.Lists = append(j.Lists, listJSON(c, l))
-		}
-		for _, s := range ch.Shifts {
-			j.Shifts = append(j.Shifts, jsonShift{s.Law, s.Direction, texts(c.Old, s.Old), texts(c.New, s.New), s.Axis, s.From, s.To, s.Was, s.Is})
-		}
-		for _, e := range ch.Edits {
-			je := jsonEdit{Op: e.Op, Text: e.New, Class: e.Class}
-			switch {
-			case e.Op == diff.Delete:
-				je.Text = e.Old
-			case e.Op == diff.Equal && e.Old != e.New:
-				je.Old = &e.Old
-			}
-			j.Edits = append(j.Edits, je)
-		}
-		if t := ch.Trace; t.Share > 0 {
-			other := c.New
-			if ch.Kind == diff.Added {
-				other = c.Old
-			}
-			j.Trace = &jsonTrace{other.Clauses[t.Clause].ID, other.String(t.Span), round(t.Share)}
-		}
-		doc.Changes = append(doc.Changes, j)
 	}
 	return encode(w, doc)
+}
+
+func findingsJSON(c *diff.Comparison, groups []FindingGroup) []jsonFinding {
+	out := []jsonFinding{}
+	for _, g := range groups {
+		for _, f := range g.Findings {
+			ch := &c.Changes[f.Change]
+			out = append(out, jsonFinding{f.Kind, ids(c.Old, ch.Old), ids(c.New, ch.New), append([]string{}, f.Facts...), f.Before, f.After})
+		}
+	}
+	return out
+}
+
+func summaryJSON(c *diff.Comparison) jsonSummary {
+	s := c.Summary()
+	j := jsonSummary{s.Identical(), s.SameWording(), round(c.Similarity), s.Unchanged, s.Reworded, s.Added, s.Removed,
+		s.Moved, s.Split, s.Merged, map[diff.Class]int{}}
+	for class, n := range s.Classes {
+		if class != diff.None {
+			j.Classes[class] = n
+		}
+	}
+	return j
+}
+
+// listed tells whether the JSON documents hold a change: one that the filter
+// chooses and, unless it chooses kinds, an unchanged one.
+func (r *Report) listed(ch *diff.Change) bool {
+	c, f := r.Comparison, r.Filter
+	return f.chooses(c, ch) || len(f.Only) == 0 && (f.inSection(c.Old, ch.Old) || f.inSection(c.New, ch.New))
+}
+
+func changeJSON(c *diff.Comparison, ch *diff.Change) jsonChange {
+	j := jsonChange{Kind: ch.Kind, Moved: ch.Moved, Old: ids(c.Old, ch.Old), New: ids(c.New, ch.New), Score: ch.Score, Confidence: round(ch.Confidence), Class: ch.Class, Shift: ch.Shift}
+	for _, l := range ch.Lists {
+		j.Lists = append(j.Lists, listJSON(c, l))
+	}
+	for _, s := range ch.Shifts {
+		j.Shifts = append(j.Shifts, jsonShift{s.Law, s.Direction, texts(c.Old, s.Old), texts(c.New, s.New), s.Axis, s.From, s.To, s.Was, s.Is})
+	}
+	for _, e := range ch.Edits {
+		je := jsonEdit{Op: e.Op, Text: e.New, Class: e.Class}
+		switch {
+		case e.Op == diff.Delete:
+			je.Text = e.Old
+		case e.Op == diff.Equal && e.Old != e.New:
+			je.Old = &e.Old
+		}
+		j.Edits = append(j.Edits, je)
+	}
+	if t := ch.Trace; t.Share > 0 {
+		other := c.New
+		if ch.Kind == diff.Added {
+			other = c.Old
+		}
+		j.Trace = &jsonTrace{other.Clauses[t.Clause].ID, other.String(t.Span), round(t.Share)}
+	}
+	return j
 }
 
 // StatementJSON prints one statement as a document, see

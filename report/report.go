@@ -1,5 +1,7 @@
 // Package report lays out a comparison or a statement and prints it: as a
-// table for the terminal, HTML, Markdown, CSV, JSON or a Word document.
+// table for the terminal, plain text, HTML, Markdown, CSV, JSON or a Word
+// document; package xlsx writes workbooks. Verify holds a comparison that was
+// printed as JSON to its sources.
 //
 // A Report is built once; every printer prints the same one. Nothing is
 // computed here that package diff did not say.
@@ -189,35 +191,40 @@ func (f Filter) inSection(s *corpus.Statement, group []int) bool {
 func row(c *diff.Comparison, i int) Row {
 	ch := &c.Changes[i]
 	r := Row{Change: ch, Index: i, OldAddress: addresses(c.Old, ch.Old), NewAddress: addresses(c.New, ch.New), Label: label(c, ch)}
+	r.Before, r.After = Pieces(c, ch, printable)
+	return r
+}
+
+// Pieces are the two texts of a change in pieces, markup left out. show writes
+// text as the format can carry it.
+func Pieces(c *diff.Comparison, ch *diff.Change, show func(string) string) (before, after []Piece) {
+	add := func(ps []Piece, op diff.Op, text string, class diff.Class) []Piece {
+		if text = show(strings.ReplaceAll(text, diff.Apart, gap)); text == "" {
+			return ps
+		}
+		return append(ps, Piece{op, text, class})
+	}
 	switch ch.Kind {
 	case diff.Added:
-		r.After = []Piece{{diff.Insert, text(c.New, ch.New), diff.None}}
+		after = add(nil, diff.Insert, plain(c.New, ch.New), diff.None)
 	case diff.Removed:
-		r.Before = []Piece{{diff.Delete, text(c.Old, ch.Old), diff.None}}
+		before = add(nil, diff.Delete, plain(c.Old, ch.Old), diff.None)
 	default:
 		for _, e := range ch.Edits {
 			if e.Op != diff.Insert {
-				r.Before = appendPiece(r.Before, Piece{e.Op, corpus.StripMarkup(e.Old), e.Class})
+				before = add(before, e.Op, corpus.StripMarkup(e.Old), e.Class)
 			}
 			if e.Op != diff.Delete {
-				r.After = appendPiece(r.After, Piece{e.Op, corpus.StripMarkup(e.New), e.Class})
+				after = add(after, e.Op, corpus.StripMarkup(e.New), e.Class)
 			}
 		}
 	}
-	return r
+	return before, after
 }
 
 // gap stands between the parts of a split or merge that do not stand side by
 // side: what is printed in one cell must not be quoted as one passage.
 const gap = " […] "
-
-// appendPiece leaves out empty pieces.
-func appendPiece(ps []Piece, p Piece) []Piece {
-	if p.Text = printable(strings.ReplaceAll(p.Text, diff.Apart, gap)); p.Text == "" {
-		return ps
-	}
-	return append(ps, p)
-}
 
 func addresses(s *corpus.Statement, group []int) string {
 	ids := make([]string, len(group))
@@ -227,10 +234,13 @@ func addresses(s *corpus.Statement, group []int) string {
 	return strings.Join(ids, " + ")
 }
 
-func text(s *corpus.Statement, group []int) string {
+func text(s *corpus.Statement, group []int) string { return printable(plain(s, group)) }
+
+// plain is the text of a group of clauses without markup.
+func plain(s *corpus.Statement, group []int) string {
 	ts := make([]string, len(group))
 	for i, c := range group {
-		ts[i] = printable(s.Plain(&s.Clauses[c]))
+		ts[i] = s.Plain(&s.Clauses[c])
 	}
 	return strings.Join(ts, gap)
 }

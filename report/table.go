@@ -29,8 +29,8 @@ func (t Table) Print(w io.Writer, r *Report) error {
 		width = 80
 	}
 	var b strings.Builder
-	t.summary(&b, r, width)
-	t.findings(&b, r, width)
+	writeSummary(&b, r, width)
+	writeFindings(&b, r, width, t.marks(), mostFindings)
 	if len(r.Rows) > 0 {
 		b.WriteByte('\n')
 		if err := t.rows(&b, r, width); err != nil {
@@ -41,16 +41,17 @@ func (t Table) Print(w io.Writer, r *Report) error {
 	return err
 }
 
-// summary writes the lines above the table.
-func (t Table) summary(b *strings.Builder, r *Report, width int) {
-	field := func(name, text string) {
-		for i, l := range lines([]Piece{{diff.Equal, text, diff.None}}, max(width-12, 20), noMarks) {
-			if i > 0 {
-				name = ""
-			}
-			fmt.Fprintf(b, "%-12s%s\n", name, l)
-		}
+func (t Table) marks() marks {
+	if t.Colour {
+		return colourMarks
 	}
+	return plainMarks
+}
+
+// writeSummary writes what stands above the changes: which statements, what
+// was counted, what to know before quoting.
+func writeSummary(b *strings.Builder, r *Report, width int) {
+	field := fields{b, width}.put
 	c := r.Comparison
 	field("Old", identity(c.Old))
 	field("New", identity(c.New))
@@ -76,17 +77,29 @@ func (t Table) summary(b *strings.Builder, r *Report, width int) {
 	}
 }
 
+// fields writes what has a name, the text beside it.
+type fields struct {
+	b     *strings.Builder
+	width int
+}
+
+func (f fields) put(name, text string) {
+	for i, l := range lines([]Piece{{diff.Equal, text, diff.None}}, max(f.width-12, 20), noMarks) {
+		if i > 0 {
+			name = ""
+		}
+		fmt.Fprintf(f.b, "%-12s%s\n", name, l)
+	}
+}
+
 // mostFindings is how many findings of one kind stand above the table; the
 // table below has all of them.
 const mostFindings = 12
 
-// findings writes what is worth knowing first, each with both texts.
-func (t Table) findings(b *strings.Builder, r *Report, width int) {
+// writeFindings writes what is worth knowing first, each with both texts, and
+// no more than most of one kind.
+func writeFindings(b *strings.Builder, r *Report, width int, m marks, most int) {
 	const indent = "    "
-	m := plainMarks
-	if t.Colour {
-		m = colourMarks
-	}
 	put := func(ps []Piece, m marks) {
 		for _, l := range lines(ps, max(width-len(indent), 20), m) {
 			b.WriteString(indent + l + "\n")
@@ -95,7 +108,7 @@ func (t Table) findings(b *strings.Builder, r *Report, width int) {
 	for _, g := range r.Findings {
 		fmt.Fprintf(b, "\n%s (%d)\n", g.Title, len(g.Findings))
 		for i, f := range g.Findings {
-			if i == mostFindings {
+			if i == most {
 				fmt.Fprintf(b, "  … %d more: see the table\n", len(g.Findings)-i)
 				break
 			}
@@ -125,10 +138,7 @@ func identity(s *corpus.Statement) string {
 }
 
 func (t Table) rows(b *strings.Builder, r *Report, width int) error {
-	m := plainMarks
-	if t.Colour {
-		m = colourMarks
-	}
+	m := t.marks()
 	header := []string{"Address", "Kind", "Before", "After"}
 	side := 14
 	fixed := 8 + 12 // address and kind

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -13,15 +14,19 @@ import (
 	"tifa/corpus"
 	"tifa/diff"
 	"tifa/report"
+	"tifa/report/xlsx"
 )
 
 // compareFormats are the formats of tifa compare.
-var compareFormats = []string{"table", "html", "markdown", "json", "csv", "docx", "docx-table"}
+var compareFormats = []string{"table", "text", "html", "markdown", "json", "jsonl", "csv", "xlsx", "docx", "docx-table"}
+
+// binaryFormats are those of them that no terminal can show.
+var binaryFormats = []string{"xlsx", "docx", "docx-table"}
 
 func newCompare(words []string) *cobra.Command {
 	var (
 		format, output, pins string
-		exitCode             bool
+		exitCode, bom        bool
 		filter               report.Filter
 		screen               screen
 		reading              corpus.Options
@@ -41,7 +46,8 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
   tifa compare old.txt new.txt --only removed,moved
   tifa compare old.txt new.txt --section 三
   tifa compare old.txt new.txt --format html -o changes.html
-  tifa compare old.txt new.txt --format docx -o changes.docx`,
+  tifa compare old.txt new.txt --format docx -o changes.docx
+  tifa compare old.txt new.txt --format xlsx -o changes.xlsx`,
 		Args: argsError(2, "two statements, OLD and NEW"),
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) >= 2 {
@@ -53,10 +59,13 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			if err := validFlags(format, compareFormats, screen, reading); err != nil {
 				return err
 			}
+			if bom && format != "csv" {
+				return fmt.Errorf("--bom: a byte order mark is for --format csv only: leave --bom out")
+			}
 			out := c.OutOrStdout()
 			tty := terminal(out, output)
-			if tty != nil && binaryFormat(format) {
-				return fmt.Errorf("--format %s: a terminal cannot show a Word document: name a file with -o", format)
+			if tty != nil && slices.Contains(binaryFormats, format) {
+				return fmt.Errorf("--format %s: a terminal cannot show it: name a file with -o", format)
 			}
 			older, newer, aligner, err := openPair(c, args, reading, pins)
 			if err != nil {
@@ -68,8 +77,16 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			}
 			r := report.New(comparison, filter)
 			err = writeOut(out, output, args, func(w io.Writer) error {
-				if format == "table" {
+				switch format {
+				case "table":
 					return screen.table(tty).Print(w, r)
+				case "text":
+					return report.Text{Width: screen.table(tty).Width}.Print(w, r)
+				case "xlsx":
+					return xlsx.Write(w, r, version, commandLine(words))
+				}
+				if bom {
+					io.WriteString(w, report.BOM)
 				}
 				return calm(w, tty, func(w io.Writer) error { return printReport(w, r, format, commandLine(words)) })
 			})
@@ -85,6 +102,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 	f.StringSliceVar(&filter.Only, "only", nil, "show only these kinds: "+strings.Join(report.Choices, ", "))
 	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address")
 	f.StringVar(&pins, "pins", "", pinsUsage)
+	f.BoolVar(&bom, "bom", false, "begin CSV with a byte order mark, for spreadsheets that take it for another encoding")
 	f.BoolVar(&exitCode, "exit-code", false, "exit with status 1 when the wording differs")
 	screen.flags(f)
 	readingFlags(c, &reading)
@@ -94,7 +112,8 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 	return c
 }
 
-// printReport prints a report in one of compareFormats but the table.
+// printReport prints a report in one of the formats that know neither the
+// width of the screen nor bytes that are no text.
 func printReport(w io.Writer, r *report.Report, format, command string) error {
 	switch format {
 	case "html":
@@ -107,12 +126,11 @@ func printReport(w io.Writer, r *report.Report, format, command string) error {
 		return report.DOCX(w, r)
 	case "docx-table":
 		return report.DOCXTable(w, r)
+	case "jsonl":
+		return report.JSONLines(w, r)
 	}
 	return report.CSV(w, r)
 }
-
-// binaryFormat tells the formats that are no text.
-func binaryFormat(format string) bool { return strings.HasPrefix(format, "docx") }
 
 // commandLine is what a reader types into a shell to run tifa again.
 func commandLine(words []string) string {

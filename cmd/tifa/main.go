@@ -16,11 +16,13 @@ import (
 
 func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 
-// errDiffer ends a comparison with --exit-code that found differences.
-var errDiffer = errors.New("the statements differ")
+// errDiffer ends a comparison with --exit-code that found differences, and a
+// verification that found one.
+var errDiffer = errors.New("there are differences")
 
 // run runs the command line args and returns the exit status: 0 done, 1
-// differences found and --exit-code given, 2 an error.
+// differences found, in the statements with --exit-code or by verify, 2 an
+// error.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	stdout := &stream{w: out}
 	root := newRoot(args)
@@ -66,7 +68,7 @@ were added, removed, reworded or moved, with both texts and their addresses.`,
 		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetVersionTemplate("tifa {{.Version}}\n")
-	root.AddCommand(newCompare(args), newAlign(), newShow(), newDemo(args), newSchema(), newVersion(), newMan(root), newCompletion(root))
+	root.AddCommand(newCompare(args), newAlign(), newShow(), newDemo(args), newVerify(), newSchema(), newVersion(), newMan(root), newCompletion(root))
 	root.SetHelpCommand(newHelp(root))
 	root.SetFlagErrorFunc(flagError)
 	return root

@@ -86,7 +86,7 @@ const damaged = "维丹共和国和奥斯克王国联合声明\n\n2021年3月4�
 // TestSchema validates what tifa writes for every pair of the sample, forwards
 // and backwards, and for a text full of rare things.
 func TestSchema(t *testing.T) {
-	compare, statement, alignment := loadSchema(t, "compare"), loadSchema(t, "statement"), loadSchema(t, "align")
+	compare, statement, alignment, change := loadSchema(t, "compare"), loadSchema(t, "statement"), loadSchema(t, "align"), loadSchema(t, "change")
 	for _, lang := range sample.Langs {
 		t.Run(lang, func(t *testing.T) {
 			files := sampleFiles(t, lang)
@@ -104,6 +104,9 @@ func TestSchema(t *testing.T) {
 				validate(t, alignment, tifa(t, "align", files[i-1], f, "--format", "json", "--explain"))
 				validate(t, compare, tifa(t, "compare", f, files[i-1], "--format", "json"))
 				validate(t, compare, tifa(t, "compare", files[i-1], f, "--format", "json", "--only", "moved,split"))
+				for line := range bytes.Lines(tifa(t, "compare", files[i-1], f, "--format", "jsonl")) {
+					validate(t, change, line)
+				}
 			}
 		})
 	}
@@ -142,6 +145,7 @@ func TestSchemaIsStrict(t *testing.T) {
 		"statement": tifa(t, "show", files[0], "--format", "json"),
 		"compare":   tifa(t, "compare", files[0], files[1], "--format", "json"),
 		"align":     tifa(t, "align", files[0], files[1], "--explain", "--format", "json"),
+		"change":    bytes.SplitAfter(tifa(t, "compare", files[0], files[1], "--only", "unchanged", "--format", "jsonl"), []byte("\n"))[0],
 	} {
 		s := loadSchema(t, name)
 		var doc map[string]any
@@ -168,7 +172,8 @@ func TestSchemaIsStrict(t *testing.T) {
 }
 
 // TestSchemasAgree: a statement has the same form in both documents, but for
-// the name of the schema, which only a document of its own has.
+// the name of the schema, which only a document of its own has; and so has a
+// change, but for what a line of its own says of its statements.
 func TestSchemasAgree(t *testing.T) {
 	load := func(name string) map[string]any {
 		b, _ := schema.Bytes(name)
@@ -184,6 +189,19 @@ func TestSchemasAgree(t *testing.T) {
 		if d := cmp.Diff(def, inside[name]); d != "" {
 			t.Errorf("$defs/%s differs (-statement +compare):\n%s", name, d)
 		}
+	}
+	change := load("change")
+	for name, def := range change["$defs"].(map[string]any) {
+		if d := cmp.Diff(def, inside[name]); d != "" {
+			t.Errorf("$defs/%s differs (-change +compare):\n%s", name, d)
+		}
+	}
+	line := change["properties"].(map[string]any)
+	for _, alone := range []string{"schema", "old_statement", "new_statement", "old_texts", "new_texts"} {
+		delete(line, alone)
+	}
+	if d := cmp.Diff(line, inside["change"].(map[string]any)["properties"]); d != "" {
+		t.Errorf("the change differs (-change +compare):\n%s", d)
 	}
 	own := statement["properties"].(map[string]any)
 	delete(own, "schema")

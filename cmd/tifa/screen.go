@@ -26,7 +26,7 @@ const minWidth = 44
 var colours = []string{"auto", "always", "never"}
 
 func (s *screen) flags(f *pflag.FlagSet) {
-	f.IntVar(&s.width, "width", 0, "columns of the table (0: those of the terminal, else 80)")
+	f.IntVar(&s.width, "width", 0, "columns of the table or text (0: those of the terminal, else 80, of text 72)")
 	f.StringVar(&s.colour, "color", "auto", "mark words by colour: auto, always, never")
 }
 

@@ -13,12 +13,13 @@ import (
 
 // onTerminal runs a command whose standard output is a terminal of so many
 // columns and writes what arrives there to a file. testscript's ttyin attaches
-// no standard output, and may cut off its end.
+// no standard output, and may cut off its end. With ! the command must fail;
+// what it wrote to standard error ends the file.
 //
-//	terminal columns file command…
+//	[!] terminal columns file command…
 func onTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	var columns uint16
-	if _, err := fmt.Sscan(args[0], &columns); neg || err != nil || len(args) < 3 {
+	if _, err := fmt.Sscan(args[0], &columns); err != nil || len(args) < 3 {
 		ts.Fatalf("usage: terminal columns file command…")
 	}
 	path, err := exec.LookPath(args[2])
@@ -44,8 +45,9 @@ func onTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	var out bytes.Buffer
 	io.Copy(&out, control) // ends with an error: the other side is closed
-	if err := c.Wait(); err != nil {
+	if err := c.Wait(); (err != nil) != neg {
 		ts.Fatalf("%v: %s", err, errs.String())
 	}
+	out.Write(errs.Bytes())
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), bytes.ReplaceAll(out.Bytes(), []byte("\r\n"), []byte("\n")), 0o666))
 }

@@ -6,6 +6,9 @@ package schema
 
 import _ "embed"
 
+//go:embed change-1.json
+var change []byte
+
 //go:embed compare-1.json
 var compare []byte
 
@@ -16,14 +19,17 @@ var statement []byte
 var align []byte
 
 // Names are the names that Bytes takes.
-var Names = []string{"align", "compare", "statement"}
+var Names = []string{"align", "change", "compare", "statement"}
 
 // Bytes returns the current schema of a document: "compare" for comparisons,
-// "align" for alignments alone, "statement" for single statements.
+// "change" for the changes of one a line, "align" for alignments alone,
+// "statement" for single statements.
 func Bytes(name string) ([]byte, bool) {
 	switch name {
 	case "align":
 		return align, true
+	case "change":
+		return change, true
 	case "compare":
 		return compare, true
 	case "statement":
