@@ -41,31 +41,36 @@ func (a Alignment) Kind(p *align.Pair) string {
 
 // Reasons says why a pair is linked, "" when it is not.
 func (a Alignment) Reasons(p *align.Pair) string {
+	return strings.Join(English.reasons(p), "; ")
+}
+
+// reasons says why a pair is linked, the rare words first.
+func (u UI) reasons(p *align.Pair) []string {
 	if !p.Linked() {
-		return ""
+		return nil
 	}
 	var parts []string
 	if len(p.Why.Terms) > 0 {
-		parts = append(parts, "both say "+strings.Join(p.Why.Terms, ", "))
+		parts = append(parts, u.T("both say %s", strings.Join(p.Why.Terms, u.T(", "))))
 	}
 	switch {
 	case p.Why.Pin != nil:
-		why := "pinned by the analyst"
+		why := u.T("pinned by the analyst")
 		if p.Why.Pin.Note != "" {
 			why += ": " + printable(p.Why.Pin.Note)
 		}
 		parts = append(parts, why)
 	case p.Why.ByPlace:
-		parts = append(parts, "joined by their place")
+		parts = append(parts, u.T("joined by their place"))
 	default:
 		for k, v := range p.Why.Evidence {
 			if v != 0 {
 				e := align.Evidence(k)
-				parts = append(parts, fmt.Sprintf("%s %.2f (%+.1f)", e, v, v*e.Weight()))
+				parts = append(parts, u.T("%s %s (%s)", u.T(e.String()), u.decimal("%.2f", v), u.decimal("%+.1f", v*e.Weight())))
 			}
 		}
 	}
-	return strings.Join(parts, "; ")
+	return parts
 }
 
 // Print writes the alignment as a table for the terminal.

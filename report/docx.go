@@ -254,11 +254,11 @@ func DOCXTable(w io.Writer, r *Report) error {
 	}
 	if len(r.Rows) > 0 {
 		put(docx.Heading1, docx.Run{Text: "Changes"})
-		t := docx.Table{Widths: []int{1700, 1900, 5315, 5315}, Rows: [][]docx.Cell{{cell(docx.Head, docx.Run{Text: "Address"}),
-			cell(docx.Head, docx.Run{Text: "Kind"}), cell(docx.Head, docx.Run{Text: "Before"}), cell(docx.Head, docx.Run{Text: "After"})}}}
+		t := docx.Table{Widths: []int{1700, 1900, 5315, 5315}, Rows: [][]docx.Cell{{docxCell(docx.Head, docx.Run{Text: "Address"}),
+			docxCell(docx.Head, docx.Run{Text: "Kind"}), docxCell(docx.Head, docx.Run{Text: "Before"}), docxCell(docx.Head, docx.Run{Text: "After"})}}}
 		for _, row := range r.Rows {
-			t.Rows = append(t.Rows, []docx.Cell{cell(docx.Field, docx.Run{Text: row.address()}), cell(docx.Field, docx.Run{Text: row.Label}),
-				cell(docx.Field, styled(row.Before, older)...), cell(docx.Field, styled(row.After, newer)...)})
+			t.Rows = append(t.Rows, []docx.Cell{docxCell(docx.Field, docx.Run{Text: row.address()}), docxCell(docx.Field, docx.Run{Text: row.Label}),
+				docxCell(docx.Field, styled(row.Before, older)...), docxCell(docx.Field, styled(row.After, newer)...)})
 		}
 		d.Body = append(d.Body, t)
 		put(docx.Field) // a document ends with a paragraph
@@ -266,7 +266,7 @@ func DOCXTable(w io.Writer, r *Report) error {
 	return d.Write(w)
 }
 
-func cell(style docx.Style, runs ...docx.Run) docx.Cell {
+func docxCell(style docx.Style, runs ...docx.Run) docx.Cell {
 	return docx.Cell{{Style: style, Runs: runs}}
 }
 

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"strings"
 
 	"tifa/corpus"
@@ -40,43 +39,54 @@ var findingTitles = map[diff.FindingKind]string{
 	diff.ToBack:       "Moved to the back",
 }
 
-// findings lays out the findings about the rows that were chosen.
-func findings(c *diff.Comparison, chosen map[int]bool) []FindingGroup {
+// findings lays out the findings about the changes that were chosen.
+func (u UI) findings(c *diff.Comparison, chosen map[int]bool) []FindingGroup {
 	var out []FindingGroup
 	for _, f := range c.Findings() {
 		if !chosen[f.Change] {
 			continue
 		}
 		if n := len(out); n == 0 || out[n-1].Kind != f.Kind {
-			out = append(out, FindingGroup{Kind: f.Kind, Title: findingTitles[f.Kind]})
+			out = append(out, FindingGroup{Kind: f.Kind, Title: u.T(findingTitles[f.Kind])})
 		}
 		g := &out[len(out)-1]
-		g.Findings = append(g.Findings, finding(c, f))
+		g.Findings = append(g.Findings, u.finding(c, f))
 	}
 	return out
 }
 
-func finding(c *diff.Comparison, f diff.Finding) Finding {
+func (u UI) finding(c *diff.Comparison, f diff.Finding) Finding {
 	ch := &c.Changes[f.Change]
 	r := Row{OldAddress: addresses(c.Old, ch.Old), NewAddress: addresses(c.New, ch.New)}
-	out := Finding{Kind: f.Kind, Change: f.Change, Address: r.address()}
+	out := Finding{Kind: f.Kind, Change: f.Change, Address: u.address(&r)}
 	switch {
 	case f.Kind == diff.Gone:
-		out.Facts, out.Before = []string{act(c.Old, f.Unit)}, passage(c.Old, f.Unit.Scope)
+		out.Facts, out.Before = []string{u.act(c.Old, f.Unit)}, passage(c.Old, f.Unit.Scope)
 	case f.Kind == diff.NewlyBinding:
-		out.Facts, out.After = []string{act(c.New, f.Unit)}, passage(c.New, f.Unit.Scope)
+		out.Facts, out.After = []string{u.act(c.New, f.Unit)}, passage(c.New, f.Unit.Scope)
 	case f.Shifts == nil:
 		out.Before, out.After = text(c.Old, ch.Old), text(c.New, ch.New)
 	default:
 		for _, s := range f.Shifts {
 			if f.Kind == diff.OtherActor || s.Direction != diff.Level {
-				out.Facts = append(out.Facts, fact(c, s))
+				out.Facts = append(out.Facts, u.fact(c, s))
 				out.Before = quoted(out.Before, passage(c.Old, s.OldScope))
 				out.After = quoted(out.After, passage(c.New, s.NewScope))
 			}
 		}
 	}
 	return out
+}
+
+// address says where a change stands, with a word where it has one side only.
+func (u UI) address(r *Row) string {
+	switch {
+	case r.OldAddress == "":
+		return u.T("new %s", r.NewAddress)
+	case r.NewAddress == "":
+		return u.T("old %s", r.OldAddress)
+	}
+	return r.address()
 }
 
 // quoted adds a passage to those quoted already, each once.
@@ -96,8 +106,18 @@ func passage(s *corpus.Statement, sp corpus.Span) string {
 }
 
 // act names an act: "commitment, both".
-func act(s *corpus.Statement, u *corpus.Unit) string {
-	return string(u.Type) + ", " + ActorName(u.Actor) + ": " + quote(s, u.Verb)
+func (u UI) act(s *corpus.Statement, unit *corpus.Unit) string {
+	return u.T("%s, %s: %s", u.term("type", string(unit.Type)), u.actor(unit.Actor), printable(quote(s, unit.Verb)))
+}
+
+// actor names an actor for a reader: a party by its name alone, in the
+// language of its statement.
+func (u UI) actor(a corpus.Actor) string {
+	switch a {
+	case corpus.Both, corpus.Third, corpus.Impersonal:
+		return u.term("actor", string(a))
+	}
+	return ActorName(a)
 }
 
 // Verb quotes the verb group of an act, its parts joined by " … ".
@@ -112,40 +132,41 @@ func ActorName(a corpus.Actor) string { return printable(a.Name()) }
 func Facts(c *diff.Comparison, ch *diff.Change) string {
 	out := make([]string, len(ch.Shifts))
 	for i, s := range ch.Shifts {
-		out[i] = fact(c, s)
+		out[i] = English.fact(c, s)
 	}
 	return strings.Join(out, "; ")
 }
 
 // fact says in words what a shift rests on.
-func fact(c *diff.Comparison, s diff.Shift) string {
-	was, is := words(c.Old, s.Old), words(c.New, s.New)
+func (u UI) fact(c *diff.Comparison, s diff.Shift) string {
+	was, is := u.words(c.Old, s.Old), u.words(c.New, s.New)
 	switch s.Law {
 	case diff.VerbLaw:
-		return fmt.Sprintf("%s: %s (%d) → %s (%d)", s.Axis, was, s.From, is, s.To)
+		return u.T("%s: %s (%d) → %s (%d)", u.term("axis", string(s.Axis)), was, s.From, is, s.To)
 	case diff.ActorLaw:
-		return fmt.Sprintf("actor: %s → %s", ActorName(s.Was), ActorName(s.Is))
+		return u.T("%s: %s → %s", u.term("law", string(s.Law)), u.actor(s.Was), u.actor(s.Is))
 	case diff.UnitLaw:
 		if was != "" {
-			return "act left out: " + was
+			return u.T("act left out: %s", was)
 		}
-		return "act added: " + is
+		return u.T("act added: %s", is)
 	}
+	law := u.term("law", string(s.Law))
 	switch {
 	case was == "" && is == "":
-		return string(s.Law)
+		return law
 	case was == "":
-		return fmt.Sprintf("%s gained: %s", s.Law, is)
+		return u.T("%s gained: %s", law, is)
 	case is == "":
-		return fmt.Sprintf("%s lost: %s", s.Law, was)
+		return u.T("%s lost: %s", law, was)
 	}
-	return fmt.Sprintf("%s: %s → %s", s.Law, was, is)
+	return u.T("%s: %s → %s", law, was, is)
 }
 
 // words quotes words that stand apart in a statement.
-func words(s *corpus.Statement, spans []corpus.Span) string {
+func (u UI) words(s *corpus.Statement, spans []corpus.Span) string {
 	if len(spans) == 0 {
 		return ""
 	}
-	return "“" + strings.TrimSpace(printable(corpus.StripMarkup(quote(s, spans)))) + "”"
+	return u.T("“%s”", strings.TrimSpace(printable(corpus.StripMarkup(quote(s, spans)))))
 }

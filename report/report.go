@@ -31,6 +31,9 @@ type Report struct {
 	Rows []Row
 	// Filter is what was chosen, for saying so.
 	Filter Filter
+	// UI is the language of headings and labels, where a printer has it.
+	UI     UI
+	chosen map[int]bool // the changes of Rows
 }
 
 // Row is one change, ready to print.
@@ -138,7 +141,7 @@ func New(c *diff.Comparison, f Filter) *Report {
 			chosen[i] = true
 		}
 	}
-	r.Findings = findings(c, chosen)
+	r.Findings, r.chosen = English.findings(c, chosen), chosen
 	return r
 }
 
@@ -199,10 +202,7 @@ func row(c *diff.Comparison, i int) Row {
 // text as the format can carry it.
 func Pieces(c *diff.Comparison, ch *diff.Change, show func(string) string) (before, after []Piece) {
 	add := func(ps []Piece, op diff.Op, text string, class diff.Class) []Piece {
-		if text = show(strings.ReplaceAll(text, diff.Apart, gap)); text == "" {
-			return ps
-		}
-		return append(ps, Piece{op, text, class})
+		return appendPiece(ps, Piece{op, text, class}, show)
 	}
 	switch ch.Kind {
 	case diff.Added:
@@ -220,6 +220,14 @@ func Pieces(c *diff.Comparison, ch *diff.Change, show func(string) string) (befo
 		}
 	}
 	return before, after
+}
+
+// appendPiece appends a piece as show writes it, unless nothing is left of it.
+func appendPiece(ps []Piece, p Piece, show func(string) string) []Piece {
+	if p.Text = show(strings.ReplaceAll(p.Text, diff.Apart, gap)); p.Text == "" {
+		return ps
+	}
+	return append(ps, p)
 }
 
 // gap stands between the parts of a split or merge that do not stand side by
@@ -307,13 +315,12 @@ func (r *Report) Verdict() string {
 	s := r.Summary
 	switch {
 	case s.Identical():
-		return "Identical: every clause stands in both, in the same order and the same words."
+		return r.UI.T("Identical: every clause stands in both, in the same order and the same words.")
 	case s.SameWording():
-		verdict := "Same wording: nothing added, removed, reworded or moved; " + r.only() + "."
-		if n := s.Classes[diff.Damaged]; n > 0 {
-			verdict = "As far as the copies can be read: " + strings.ToLower(verdict[:1]) + verdict[1:]
+		if s.Classes[diff.Damaged] > 0 {
+			return r.UI.T("As far as the copies can be read: same wording: nothing added, removed, reworded or moved; %s.", r.only())
 		}
-		return verdict
+		return r.UI.T("Same wording: nothing added, removed, reworded or moved; %s.", r.only())
 	}
 	return ""
 }
@@ -332,19 +339,19 @@ func (r *Report) only() string {
 	var out []string
 	for _, w := range ways {
 		if n := r.Summary.Classes[w.class]; n > 0 {
-			out = append(out, fmt.Sprintf("%s %s", thousands(n), w.way))
+			out = append(out, r.UI.T("%s "+w.way, thousands(n)))
 		}
 	}
-	return strings.Join(out, ", ")
+	return strings.Join(out, r.UI.T(", "))
 }
 
 // Counts says the changes by kind.
 func (r *Report) Counts() string {
 	s := r.Summary
 	parts := []string{
-		fmt.Sprintf("%d added", s.Added),
-		fmt.Sprintf("%d removed", s.Removed),
-		fmt.Sprintf("%d reworded", s.Reworded),
+		r.UI.T("%d added", s.Added),
+		r.UI.T("%d removed", s.Removed),
+		r.UI.T("%d reworded", s.Reworded),
 	}
 	var only []string
 	for _, w := range []struct {
@@ -352,24 +359,24 @@ func (r *Report) Counts() string {
 		way   string
 	}{{diff.Slot, "dates, numbers or names"}, {diff.Order, "the order of a list"}} {
 		if n := s.Classes[w.class]; n > 0 {
-			only = append(only, fmt.Sprintf("%d only in %s", n, w.way))
+			only = append(only, r.UI.T("%d only in "+w.way, n))
 		}
 	}
 	if only != nil {
-		parts[2] += " (" + strings.Join(only, ", ") + ")"
+		parts[2] += r.UI.T(" (%s)", strings.Join(only, r.UI.T(", ")))
 	}
-	parts = append(parts, fmt.Sprintf("%d moved", s.Moved))
+	parts = append(parts, r.UI.T("%d moved", s.Moved))
 	if s.Split > 0 {
-		parts = append(parts, fmt.Sprintf("%d split", s.Split))
+		parts = append(parts, r.UI.T("%d split", s.Split))
 	}
 	if s.Merged > 0 {
-		parts = append(parts, fmt.Sprintf("%d merged", s.Merged))
+		parts = append(parts, r.UI.T("%d merged", s.Merged))
 	}
-	unchanged := fmt.Sprintf("%d unchanged", s.Unchanged)
+	unchanged := r.UI.T("%d unchanged", s.Unchanged)
 	if only := r.only(); only != "" {
-		unchanged += " (" + only + ")"
+		unchanged += r.UI.T(" (%s)", only)
 	}
-	return strings.Join(append(parts, unchanged), ", ")
+	return strings.Join(append(parts, unchanged), r.UI.T(", "))
 }
 
 // Chosen says which changes the rows are, "" for the usual choice.
@@ -385,7 +392,9 @@ func (f Filter) Chosen() string {
 }
 
 // Reading says what was repaired, is damaged and was dropped in a statement.
-func Reading(s *corpus.Statement) string {
+func Reading(s *corpus.Statement) string { return English.reading(s) }
+
+func (u UI) reading(s *corpus.Statement) string {
 	var parts []string
 	if n := len(s.Repairs); n > 0 {
 		rules := map[string]int{}
@@ -400,24 +409,24 @@ func Reading(s *corpus.Statement) string {
 		for i, r := range names {
 			names[i] = fmt.Sprintf("%s %s", thousands(rules[r]), printable(r))
 		}
-		parts = append(parts, fmt.Sprintf("%s (%s)", count(n, "repair"), strings.Join(names, ", ")))
+		parts = append(parts, u.Count(n, "1 repair", "%s repairs")+u.T(" (%s)", strings.Join(names, ", ")))
 	}
 	if n := len(s.Damage); n > 0 {
-		parts = append(parts, count(n, "damaged place"))
+		parts = append(parts, u.Count(n, "1 damaged place", "%s damaged places"))
 	}
 	if n := len(s.Dropped); n > 0 {
-		parts = append(parts, count(n, "line")+" dropped")
+		parts = append(parts, u.Count(n, "1 line dropped", "%s lines dropped"))
 	}
 	if n := len(s.Warnings); n > 0 {
-		parts = append(parts, count(n, "warning"))
+		parts = append(parts, u.Count(n, "1 warning", "%s warnings"))
 	}
 	if n := formatting(s); n > 0 {
-		parts = append(parts, count(n, "formatting tag")+" not shown")
+		parts = append(parts, u.Count(n, "1 formatting tag not shown", "%s formatting tags not shown"))
 	}
 	if len(parts) == 0 {
-		return "nothing repaired, nothing dropped"
+		return u.T("nothing repaired, nothing dropped")
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, u.T(", "))
 }
 
 // formatting counts the tags and emphasis marks that are not shown.
@@ -462,11 +471,11 @@ func Date(s *corpus.Statement) string {
 func (r *Report) Pins() []string {
 	var out []string
 	for _, p := range r.Comparison.Pins {
-		verb := "link"
+		pin := "link %s and %s"
 		if p.Never {
-			verb = "never"
+			pin = "never %s and %s"
 		}
-		s := fmt.Sprintf("%s %s and %s", verb, addresses(r.Comparison.Old, p.Old), addresses(r.Comparison.New, p.New))
+		s := r.UI.T(pin, addresses(r.Comparison.Old, p.Old), addresses(r.Comparison.New, p.New))
 		if p.Note != "" {
 			s += ": " + p.Note
 		}
@@ -480,7 +489,7 @@ func (r *Report) Warnings() []string {
 	c := r.Comparison
 	var out []string
 	if base := func(lang string) string { tag, _, _ := strings.Cut(lang, "-"); return tag }; base(c.Old.Lang) != base(c.New.Lang) {
-		out = append(out, fmt.Sprintf("the old statement is in %s, the new one in %s: tifa compares wording and does not translate", c.Old.Lang, c.New.Lang))
+		out = append(out, r.UI.T("the old statement is in %s, the new one in %s: tifa compares wording and does not translate", c.Old.Lang, c.New.Lang))
 	}
 	for _, s := range []*corpus.Statement{c.Old, c.New} {
 		for _, w := range s.Warnings {

@@ -403,7 +403,7 @@ func (c *checker) findings() (string, *Difference) {
 	for i := range c.c.Changes {
 		all[i] = true
 	}
-	got, want := c.doc.Findings, findingsJSON(c.c, findings(c.c, all))
+	got, want := c.doc.Findings, findingsJSON(c.c, English.findings(c.c, all))
 	for i := range max(len(got), len(want)) {
 		where := fmt.Sprintf("finding %d", i+1)
 		switch {

@@ -26,6 +26,7 @@ var binaryFormats = []string{"xlsx", "docx", "docx-table"}
 func newCompare(words []string) *cobra.Command {
 	var (
 		format, output, pins string
+		ui                   string
 		exitCode, bom        bool
 		filter               report.Filter
 		screen               screen
@@ -59,6 +60,12 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			if err := validFlags(format, compareFormats, screen, reading); err != nil {
 				return err
 			}
+			if err := oneOf("--ui", ui, report.UIs); err != nil {
+				return err
+			}
+			if c.Flags().Changed("ui") && format != "html" {
+				return fmt.Errorf("--ui: only the HTML report speaks other languages: add --format html or leave --ui out")
+			}
 			if bom && format != "csv" {
 				return fmt.Errorf("--bom: a byte order mark is for --format csv only: leave --bom out")
 			}
@@ -76,6 +83,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 				return err
 			}
 			r := report.New(comparison, filter)
+			r.UI = report.UI(ui)
 			err = writeOut(out, output, args, func(w io.Writer) error {
 				switch format {
 				case "table":
@@ -103,11 +111,13 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address")
 	f.StringVar(&pins, "pins", "", pinsUsage)
 	f.BoolVar(&bom, "bom", false, "begin CSV with a byte order mark, for spreadsheets that take it for another encoding")
+	f.StringVar(&ui, "ui", report.UIs[0], "language of headings in the HTML report: "+strings.Join(report.UIs, ", "))
 	f.BoolVar(&exitCode, "exit-code", false, "exit with status 1 when the wording differs")
 	screen.flags(f)
 	readingFlags(c, &reading)
 	complete(c, "format", compareFormats)
 	complete(c, "only", report.Choices)
+	complete(c, "ui", report.UIs)
 	complete(c, "color", colours)
 	return c
 }

@@ -10,6 +10,7 @@ import (
 
 	"tifa/align"
 	"tifa/corpus/sample"
+	"tifa/corpus/units"
 	"tifa/diff"
 	"tifa/report"
 )
@@ -47,6 +48,8 @@ joint statements: the table goes to the terminal, an HTML report to a file.`,
 			if err != nil {
 				return err
 			}
+			units.Reader{}.Read(older)
+			units.Reader{}.Read(newer)
 			r := report.New(diff.Compare(older, newer, align.Aligner{}), report.Filter{})
 			if output == "" {
 				dir, err := os.MkdirTemp("", "tifa-demo-")
