@@ -155,6 +155,10 @@ func (s *Statement) recitals(blocks []Span, roles []Role, first int) {
 			continue
 		}
 		f := fold.String(p)
+		// Most paragraphs are long and none: their end tells without a search of the whole.
+		if !declares().MatchString(f[max(0, len(f)-longestFormula):]) {
+			continue
+		}
 		if m := declares().FindStringIndex(f); m != nil && len(f)-m[1] <= 12 {
 			end = i + 1
 			break
@@ -172,6 +176,9 @@ func (s *Statement) recitals(blocks []Span, roles []Role, first int) {
 		roles[i] = Preamble
 	}
 }
+
+// longestFormula is more bytes than the formula and what may follow it have.
+const longestFormula = 200
 
 // longestRecital is the length in bytes beyond which a paragraph is not looked
 // through for the formula that ends the preamble.

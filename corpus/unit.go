@@ -53,6 +53,7 @@ const (
 	Condition   MarkKind = "condition"   // if, subject to, 在…前提下, при условии
 	Deadline    MarkKind = "deadline"    // by 2030, 年底前, до конца года
 	Quantity    MarkKind = "quantity"    // 100 billion dollars, 2%, 三倍
+	Modal       MarkKind = "modal"       // will, may, 将, 可, будет: inside what the unit says, not in its own verb group
 )
 
 // Axis is the kind of act. Only acts on one axis can be stronger or weaker

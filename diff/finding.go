@@ -38,8 +38,9 @@ type Finding struct {
 // commitments come before positions, then reading order decides.
 func (c *Comparison) Findings() []Finding {
 	var out []Finding
+	s := c.standing()
 	for i := range c.Changes {
-		out = append(out, c.findingsOf(i)...)
+		out = append(out, c.findingsOf(i, s)...)
 	}
 	slices.SortStableFunc(out, func(a, b Finding) int {
 		if d := slices.Index(FindingKinds, a.Kind) - slices.Index(FindingKinds, b.Kind); d != 0 {
@@ -57,7 +58,56 @@ func (f *Finding) order() int {
 	return 0
 }
 
-func (c *Comparison) findingsOf(i int) []Finding {
+// standing are the acts of each statement, in which an act that came or went
+// inside a clause may stand elsewhere.
+type standing struct{ old, new []standingAct }
+
+type standingAct struct {
+	*operativeUnit
+	lone bool // no act of the other statement answers to it
+}
+
+func (c *Comparison) standing() (s standing) {
+	for i := range c.Changes {
+		for _, p := range pairUnits(c.Old, c.Changes[i].Old, c.New, c.Changes[i].New) {
+			if p.old != nil {
+				s.old = append(s.old, standingAct{p.old, p.new == nil})
+			}
+			if p.new != nil {
+				s.new = append(s.new, standingAct{p.new, p.old == nil})
+			}
+		}
+	}
+	return s
+}
+
+// among tells whether an act stands among others: half of the words say so, or
+// a third where nothing else answers to the other one.
+func (u *operativeUnit) among(acts []standingAct) bool {
+	return slices.ContainsFunc(acts, func(v standingAct) bool {
+		sim := u.similar(v.operativeUnit)
+		return sim >= half || v.lone && sim >= third
+	})
+}
+
+// inside lists the acts that came or went inside a linked change and stand
+// nowhere else in the other statement.
+func (c *Comparison) inside(i int, s standing) []Finding {
+	ch := &c.Changes[i]
+	pairs := pairUnits(c.Old, ch.Old, c.New, ch.New)
+	var out []Finding
+	for _, p := range pairs {
+		switch {
+		case p.new == nil && unitDirection(p.old, Weaker, pairs) != Level && !p.old.among(s.new):
+			out = append(out, Finding{Kind: Gone, Change: i, Unit: p.old.Unit})
+		case p.old == nil && unitDirection(p.new, Stronger, pairs) != Level && !p.new.among(s.old):
+			out = append(out, Finding{Kind: NewlyBinding, Change: i, Unit: p.new.Unit})
+		}
+	}
+	return out
+}
+
+func (c *Comparison) findingsOf(i int, s standing) []Finding {
 	ch := &c.Changes[i]
 	var out []Finding
 	switch {
@@ -69,8 +119,9 @@ func (c *Comparison) findingsOf(i int) []Finding {
 		if kind, ok := directions[ch.Shift]; ok {
 			out = append(out, Finding{Kind: kind, Change: i, Shifts: ch.Shifts})
 		}
-		if s := actorShifts(ch.Shifts); s != nil {
-			out = append(out, Finding{Kind: OtherActor, Change: i, Shifts: s})
+		out = append(out, c.inside(i, s)...)
+		if by := actorShifts(ch.Shifts); by != nil {
+			out = append(out, Finding{Kind: OtherActor, Change: i, Shifts: by})
 		}
 	}
 	if kind := c.farMove(ch); kind != "" {

@@ -78,9 +78,10 @@ func pairUnits(older *corpus.Statement, old []int, newer *corpus.Statement, new 
 
 func distance(i, j int) int { return max(i-j, j-i) }
 
-// operativeUnit is a unit with its words, in order and as a set.
+// operativeUnit is a unit with its clause and its words, in order and as a set.
 type operativeUnit struct {
 	*corpus.Unit
+	clause int
 	tokens []corpus.Token
 	words  map[string]bool
 }
@@ -90,7 +91,7 @@ func operative(st *corpus.Statement, group []int) []operativeUnit {
 	for _, i := range group {
 		c := &st.Clauses[i]
 		for k := range c.Units {
-			u := operativeUnit{Unit: &c.Units[k], words: map[string]bool{}}
+			u := operativeUnit{Unit: &c.Units[k], clause: i, words: map[string]bool{}}
 			for _, t := range c.Tokens {
 				if t.Start >= u.Scope.Start && t.End <= u.Scope.End && (t.Kind == corpus.Word || t.Kind == corpus.Number) {
 					u.tokens = append(u.tokens, t)
@@ -111,7 +112,7 @@ func (u *operativeUnit) beside(m corpus.Mark, after bool) string {
 		switch {
 		case t.End <= m.Start:
 			before = t.Norm
-		case t.Start >= m.End && after:
+		case t.Start >= m.End && after && !(m.Kind == corpus.Modal && auxiliaries[t.Norm]):
 			return strings.ToLower(t.Norm)
 		}
 	}
@@ -120,6 +121,9 @@ func (u *operativeUnit) beside(m corpus.Mark, after bool) string {
 	}
 	return strings.ToLower(before)
 }
+
+// auxiliaries stand between a modal and the word that it belongs to.
+var auxiliaries = wordSet("be been have not also")
 
 // has tells whether a word stands in the unit, in whatever ending: the first
 // five letters decide, of Han words the whole.

@@ -33,6 +33,7 @@ const (
 	NegationLaw    Law = "negation"    // gained or lost: no direction, it turns the meaning
 	DeadlineLaw    Law = "deadline"    // gained: stronger; another one: no direction
 	QuantityLaw    Law = "quantity"    // gained: stronger; another one: no direction
+	ModalLaw       Law = "modal"       // another modal before the same word: will > would > should > may
 	TargetLaw      Law = "target"      // named: stronger; no longer named: weaker
 	UnitLaw        Law = "unit"        // a whole act gained or lost inside the clause: no direction, it may stand elsewhere
 )
@@ -180,6 +181,7 @@ var markLaws = []markLaw{
 	{NegationLaw, corpus.Negation, Level},
 	{DeadlineLaw, corpus.Deadline, Stronger},
 	{QuantityLaw, corpus.Quantity, Stronger},
+	{ModalLaw, corpus.Modal, Level}, // the step decides
 }
 
 // markShifts compares the marks of one kind. What a mark says belongs to the
@@ -187,7 +189,7 @@ var markLaws = []markLaw{
 // strengthened or weakened.
 func markShifts(l markLaw, older, newer *corpus.Statement, p unitPair) []Shift {
 	a, b := p.old, p.new
-	if !p.sameMatter(l.least()) || a.Axis != b.Axis {
+	if !l.applies(p) || a.Axis != b.Axis {
 		return nil
 	}
 	x, y := marksOf(older, a.Unit, l.kind), marksOf(newer, b.Unit, l.kind)
@@ -196,7 +198,7 @@ func markShifts(l markLaw, older, newer *corpus.Statement, p unitPair) []Shift {
 	x = slices.DeleteFunc(x, func(m mark) bool { return !b.has(a.beside(m.Mark, l.leads())) })
 	y = slices.DeleteFunc(y, func(m mark) bool { return !a.has(b.beside(m.Mark, l.leads())) })
 	switch {
-	case len(x) == 0 && len(y) == 0:
+	case len(x) == 0 && len(y) == 0, l.law == ModalLaw && (len(x) == 0 || len(y) == 0):
 		return nil
 	case len(x) == 0:
 		return []Shift{{Law: l.law, Direction: l.alone(l.gained, y), New: spansOf(y)}}
@@ -227,9 +229,19 @@ func (l markLaw) least() float64 {
 	return half
 }
 
+// applies tells whether two units say so much of one matter that a mark which
+// came or went gives a direction. A modal says how sure something is as much as
+// how binding: it speaks in assessments too.
+func (l markLaw) applies(p unitPair) bool {
+	if l.law == ModalLaw {
+		return p.sim >= half && p.old.Type != corpus.Narrative && p.new.Type != corpus.Narrative
+	}
+	return p.sameMatter(l.least())
+}
+
 // leads tells marks that stand before the word they belong to.
 func (l markLaw) leads() bool {
-	return l.law == IntensifierLaw || l.law == QuantifierLaw || l.law == NegationLaw
+	return l.law == IntensifierLaw || l.law == QuantifierLaw || l.law == NegationLaw || l.law == ModalLaw
 }
 
 // alone is the direction when marks came or went and none stood on the other

@@ -22,8 +22,12 @@ var CSVHeader = []string{"old_address", "new_address", "kind", "moved", "class",
 
 // CSV prints a report as comma-separated values (RFC 4180): one row a change,
 // the column marked with the words marked [-…-]{+…+}. A cell that a spreadsheet
-// would take for a formula is led by an apostrophe.
+// would take for a formula is led by an apostrophe. A file has one table: where
+// units were asked for it is theirs, see CommitmentsCSV.
 func CSV(w io.Writer, r *Report) error {
+	if r.Commitments != nil {
+		return CommitmentsCSV(w, r)
+	}
 	cw := csv.NewWriter(w)
 	if err := cw.Write(CSVHeader); err != nil {
 		return err
@@ -35,11 +39,8 @@ func CSV(w io.Writer, r *Report) error {
 			score = fmt.Sprintf("%.4f", ch.Score)
 		}
 		record := []string{row.OldAddress, row.NewAddress, string(ch.Kind), fmt.Sprint(ch.Moved), string(ch.Class), score,
-			joined(row.Before), joined(row.After), marked(row), string(ch.Shift), Facts(r.Comparison, ch)}
-		for i := range record {
-			record[i] = noFormula(record[i])
-		}
-		if err := cw.Write(record); err != nil {
+			joined(row.Before), joined(row.After), marked(row), string(ch.Shift), Facts(r.Comparison, ch.Shifts)}
+		if err := writeRecord(cw, record); err != nil {
 			return err
 		}
 	}

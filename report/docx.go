@@ -60,7 +60,7 @@ func document(r *Report) *docx.Document {
 	return &docx.Document{
 		Title:       Name(c.New) + ", " + days,
 		Subject:     "Changes from " + Date(c.Old) + " " + Name(c.Old) + " to " + Date(c.New) + " " + Name(c.New),
-		Description: strings.Join(plainLines(r.facts()), "\n"),
+		Description: strings.Join(factLines(r.facts()), "\n"),
 		Author:      "tifa",
 		Header:      days + "  " + Name(c.New),
 	}
@@ -110,7 +110,7 @@ func (r *Report) facts() []line {
 	return out
 }
 
-func plainLines(ls []line) []string {
+func factLines(ls []line) []string {
 	out := make([]string, len(ls))
 	for i, l := range ls {
 		out[i] = l.name + ": " + l.text

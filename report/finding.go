@@ -128,10 +128,10 @@ func Verb(s *corpus.Statement, u *corpus.Unit) string {
 // ActorName names an actor for a reader: a party by its name alone.
 func ActorName(a corpus.Actor) string { return printable(a.Name()) }
 
-// Facts says in words what changed the force of a change, "" when nothing did.
-func Facts(c *diff.Comparison, ch *diff.Change) string {
-	out := make([]string, len(ch.Shifts))
-	for i, s := range ch.Shifts {
+// Facts says in words what changed the force of something, "" when nothing did.
+func Facts(c *diff.Comparison, shifts []diff.Shift) string {
+	out := make([]string, len(shifts))
+	for i, s := range shifts {
 		out[i] = English.fact(c, s)
 	}
 	return strings.Join(out, "; ")

@@ -29,6 +29,9 @@ var htmlTemplate = sync.OnceValue(func() *template.Template {
 		"clean": printable,
 		"lang":  func(s *corpus.Statement) string { return printable(s.Lang) },
 		"short": func(s string) string { return s[:min(12, len(s))] },
+		// what one unit said and says
+		"address":    func(r CommitmentRow) string { return r.address() },
+		"unitPieces": func(ps []Piece) []htmlPiece { return htmlPieces(ps, "") },
 	}).Parse(htmlSource))
 })
 

@@ -191,6 +191,8 @@ type jsonComparison struct {
 	Filter   *jsonFilter   `json:"filter,omitempty"`
 	Findings []jsonFinding `json:"findings"`
 	Changes  []jsonChange  `json:"changes"`
+	// Commitments are there only when they were asked for.
+	Commitments []jsonCommitment `json:"commitments,omitempty"`
 }
 
 type jsonFilter struct {
@@ -277,6 +279,10 @@ type jsonShift struct {
 	Is        corpus.Actor   `json:"is,omitempty"`
 }
 
+func shiftJSON(c *diff.Comparison, s diff.Shift) jsonShift {
+	return jsonShift{s.Law, s.Direction, texts(c.Old, s.Old), texts(c.New, s.New), s.Axis, s.From, s.To, s.Was, s.Is}
+}
+
 // jsonTrace is where the wording of an added or removed clause stands in the
 // other statement.
 type jsonTrace struct {
@@ -303,6 +309,9 @@ func JSON(w io.Writer, r *Report) error {
 	}
 	if f := r.Filter; len(f.Only) > 0 || f.Section != "" {
 		doc.Filter = &jsonFilter{f.Only, f.Section}
+	}
+	if r.Commitments != nil {
+		doc.Commitments = r.Commitments.json(c)
 	}
 	for i := range c.Changes {
 		if ch := &c.Changes[i]; r.listed(ch) {
@@ -348,7 +357,7 @@ func changeJSON(c *diff.Comparison, ch *diff.Change) jsonChange {
 		j.Lists = append(j.Lists, listJSON(c, l))
 	}
 	for _, s := range ch.Shifts {
-		j.Shifts = append(j.Shifts, jsonShift{s.Law, s.Direction, texts(c.Old, s.Old), texts(c.New, s.New), s.Axis, s.From, s.To, s.Was, s.Is})
+		j.Shifts = append(j.Shifts, shiftJSON(c, s))
 	}
 	for _, e := range ch.Edits {
 		je := jsonEdit{Op: e.Op, Text: e.New, Class: e.Class}

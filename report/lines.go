@@ -77,7 +77,7 @@ func lines(ps []Piece, width int, m marks) []string {
 		p.Text = printable(p.Text)
 		lead, core := len(p.Lead()), p.Core()
 		for i, r := range p.Text {
-			s := string(r)
+			s := p.Text[i : i+utf8.RuneLen(r)] // printable leaves nothing but UTF-8
 			if !m.perLine {
 				// Marks hug the words, spaces go outside, and no line ends
 				// between a mark and its word.
@@ -94,7 +94,11 @@ func lines(ps []Piece, width int, m marks) []string {
 				s = b.String()[from:]
 				last, _ = utf8.DecodeLastRuneInString(s)
 			}
-			gs = append(gs, glyph{s, displaywidth.String(s), p.Op})
+			w := 1
+			if len(s) > 1 || r < ' ' {
+				w = displaywidth.String(s)
+			}
+			gs = append(gs, glyph{s, w, p.Op})
 		}
 	}
 	var out []string
@@ -109,6 +113,11 @@ func lines(ps []Piece, width int, m marks) []string {
 		gs = gs[n:]
 	}
 	return out
+}
+
+// plainLines lays out a text without marked words.
+func plainLines(text string, width int) []string {
+	return lines([]Piece{{diff.Equal, text, diff.None}}, width, noMarks)
 }
 
 // fit returns how many glyphs go on the first line.

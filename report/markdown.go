@@ -28,8 +28,8 @@ func Markdown(w io.Writer, r *Report) error {
 	} else {
 		fmt.Fprintf(&b, "- **Changes:** %s\n- **Similarity:** %.2f of 1\n", r.Counts(), c.Similarity)
 	}
-	if c.Scale != "" && len(r.Findings) > 0 {
-		fmt.Fprintf(&b, "- **Scale:** %s\n", mdText(c.Scale))
+	if scale := r.Scale(); scale != "" {
+		fmt.Fprintf(&b, "- **Scale:** %s\n", mdText(scale))
 	}
 	for _, p := range r.Pins() {
 		fmt.Fprintf(&b, "- **Pin:** %s\n", mdText(p))
@@ -60,6 +60,15 @@ func Markdown(w io.Writer, r *Report) error {
 	}
 	for _, row := range r.Rows {
 		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", mdText(row.address()), row.Label, mdPieces(row.Before), mdPieces(row.After))
+	}
+	if t := r.Commitments; t != nil {
+		fmt.Fprintf(&b, "\n## %s\n\n%s\n", commitmentsTitle, t.Counts())
+		for i, row := range t.Changed() {
+			if i == 0 {
+				b.WriteString("\n| Address | Kind | Actor | Act | Before | After |\n| --- | --- | --- | --- | --- | --- |\n")
+			}
+			fmt.Fprintf(&b, "| %s | %s | %s | %s | %s | %s |\n", mdText(row.address()), row.Kind, mdText(row.Actor), mdText(row.Act), mdPieces(row.Before), mdPieces(row.After))
+		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

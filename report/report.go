@@ -34,6 +34,9 @@ type Report struct {
 	// UI is the language of headings and labels, where a printer has it.
 	UI     UI
 	chosen map[int]bool // the changes of Rows
+	// Commitments are the units of the chosen changes, nil unless the filter
+	// asks for them.
+	Commitments *Commitments
 }
 
 // Row is one change, ready to print.
@@ -75,6 +78,8 @@ func (p Piece) Tail() string {
 type Filter struct {
 	Only    []string // of Choices; empty for all but "unchanged"
 	Section string   // address of a section on either side; "" for all
+	// Commitments asks for the comparison at the level of units as well.
+	Commitments bool
 }
 
 // Choices are the words that Filter.Only takes.
@@ -142,7 +147,16 @@ func New(c *diff.Comparison, f Filter) *Report {
 		}
 	}
 	r.Findings, r.chosen = English.findings(c, chosen), chosen
+	if f.Commitments {
+		r.Commitments = commitments(c, f)
+	}
 	return r
+}
+
+// reaches tells changes that are chosen or, without a choice of kinds,
+// unchanged ones of the chosen section.
+func (f Filter) reaches(c *diff.Comparison, ch *diff.Change) bool {
+	return f.chooses(c, ch) || len(f.Only) == 0 && (f.inSection(c.Old, ch.Old) || f.inSection(c.New, ch.New))
 }
 
 func (f Filter) chooses(c *diff.Comparison, ch *diff.Change) bool {
@@ -210,13 +224,19 @@ func Pieces(c *diff.Comparison, ch *diff.Change, show func(string) string) (befo
 	case diff.Removed:
 		before = add(nil, diff.Delete, plain(c.Old, ch.Old), diff.None)
 	default:
-		for _, e := range ch.Edits {
-			if e.Op != diff.Insert {
-				before = add(before, e.Op, corpus.StripMarkup(e.Old), e.Class)
-			}
-			if e.Op != diff.Delete {
-				after = add(after, e.Op, corpus.StripMarkup(e.New), e.Class)
-			}
+		before, after = pieces(ch.Edits, show)
+	}
+	return before, after
+}
+
+// pieces lays edits out side by side.
+func pieces(edits []diff.Edit, show func(string) string) (before, after []Piece) {
+	for _, e := range edits {
+		if e.Op != diff.Insert {
+			before = appendPiece(before, Piece{e.Op, corpus.StripMarkup(e.Old), e.Class}, show)
+		}
+		if e.Op != diff.Delete {
+			after = appendPiece(after, Piece{e.Op, corpus.StripMarkup(e.New), e.Class}, show)
 		}
 	}
 	return before, after

@@ -37,6 +37,13 @@ func (t Table) Print(w io.Writer, r *Report) error {
 			return err
 		}
 	}
+	if r.Commitments != nil {
+		m := plainMarks
+		if t.Colour {
+			m = colourMarks
+		}
+		r.Commitments.print(&b, width, m)
+	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
@@ -66,8 +73,8 @@ func writeSummary(b *strings.Builder, r *Report, width int) {
 	}
 	field("Old reading", Reading(c.Old))
 	field("New reading", Reading(c.New))
-	if c.Scale != "" && len(r.Findings) > 0 {
-		field("Scale", printable(c.Scale)+" (tifa lexicon shows it)")
+	if scale := r.Scale(); scale != "" {
+		field("Scale", scaleNote(scale))
 	}
 	for _, warning := range r.Warnings() {
 		field("Warning", warning)
@@ -171,7 +178,7 @@ func (t Table) rows(b *strings.Builder, r *Report, width int) error {
 }
 
 // address says where a change stands: one address, or both when they differ.
-func (r *Row) address() string {
+func (r Row) address() string {
 	switch {
 	case r.OldAddress == "":
 		return "new " + r.NewAddress

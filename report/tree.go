@@ -50,6 +50,12 @@ func (t Tree) Print(w io.Writer, s *corpus.Statement) error {
 	}
 	hang("", "Clauses", fmt.Sprintf("%s: %d body, %d preamble, %d heading, %d title, %d dateline, %d signature", thousands(len(s.Clauses)),
 		roles[corpus.Body], roles[corpus.Preamble], roles[corpus.Heading], roles[corpus.Title], roles[corpus.Dateline], roles[corpus.Signature]))
+	if s.Scale != "" {
+		all := Units{Filter: UnitFilter{Types: []string{"all"}}}
+		all.Add(s)
+		n := all.counts()
+		hang("", "Units", fmt.Sprintf("%s%s; scale %s (tifa commitments lists them)", thousands(n.Units), n.byType(), s.Scale))
+	}
 	hang("", "Reading", Reading(s))
 	for _, warning := range s.Warnings {
 		hang("", "Warning", warning)

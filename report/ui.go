@@ -309,6 +309,7 @@ var uiWords = map[string][3]string{
 	"None among the changes shown.":    {"", "所显示的变化中没有要点。", "Среди показанных изменений нет."},
 	"Gone without a successor":         {"", "消失且无后续表述", "Исчезло без преемника"},
 	"Weaker":                           {"", "减弱", "Слабее"},
+	"Commitments and positions":        {"", "承诺与立场", "Обязательства и позиции"},
 	"Stronger":                         {"", "增强", "Сильнее"},
 	"Stronger in part, weaker in part": {"", "有增有减", "Отчасти сильнее, отчасти слабее"},
 	"New commitments and positions":    {"", "新的承诺和立场", "Новые обязательства и позиции"},

@@ -23,7 +23,7 @@ func newAlign() *cobra.Command {
 		format, output, pins, template string
 		explain                        bool
 		screen                         = screen{colour: "never"} // no marked words
-		reading                        corpus.Options
+		reading                        reading
 	)
 	c := &cobra.Command{
 		Use:   "align OLD NEW",
@@ -44,10 +44,10 @@ works with tifa compare.
   tifa align old.txt new.txt --pins pins.txt`,
 		Args: argsError(2, "two statements, OLD and NEW"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, alignFormats, screen, reading); err != nil {
+			if err := validFlags(format, alignFormats, screen, &reading); err != nil {
 				return err
 			}
-			older, newer, aligner, err := openPair(c, args, reading, pins)
+			older, newer, aligner, err := openPair(c, args, &reading, pins)
 			if err != nil {
 				return err
 			}
@@ -80,13 +80,13 @@ works with tifa compare.
 	f.StringVar(&template, "pins-template", "", "write the links to this file, to be edited into pins")
 	f.IntVar(&screen.width, "width", 0, "columns of the table (0: those of the terminal, else 80)")
 	f.StringVar(&pins, "pins", "", pinsUsage)
-	readingFlags(c, &reading)
+	reading.flags(c)
 	complete(c, "format", alignFormats)
 	return c
 }
 
 // openPair opens two statements and reads the pins for them.
-func openPair(c *cobra.Command, args []string, reading corpus.Options, pins string) (older, newer *corpus.Statement, a align.Aligner, err error) {
+func openPair(c *cobra.Command, args []string, reading *reading, pins string) (older, newer *corpus.Statement, a align.Aligner, err error) {
 	if err = distinct(args[0], args[1]); err != nil {
 		return
 	}

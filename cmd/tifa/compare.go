@@ -11,7 +11,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tifa/corpus"
 	"tifa/diff"
 	"tifa/report"
 	"tifa/report/xlsx"
@@ -30,7 +29,7 @@ func newCompare(words []string) *cobra.Command {
 		exitCode, bom        bool
 		filter               report.Filter
 		screen               screen
-		reading              corpus.Options
+		reading              reading
 	)
 	c := &cobra.Command{
 		Use:   "compare OLD NEW",
@@ -46,6 +45,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 		Example: `  tifa compare 2023-03-21.txt 2024-05-16.txt
   tifa compare old.txt new.txt --only removed,moved
   tifa compare old.txt new.txt --section 三
+  tifa compare old.txt new.txt --commitments
   tifa compare old.txt new.txt --format html -o changes.html
   tifa compare old.txt new.txt --format docx -o changes.docx
   tifa compare old.txt new.txt --format xlsx -o changes.xlsx`,
@@ -57,7 +57,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			return nil, cobra.ShellCompDirectiveDefault
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, compareFormats, screen, reading); err != nil {
+			if err := validFlags(format, compareFormats, screen, &reading); err != nil {
 				return err
 			}
 			if err := oneOf("--ui", ui, report.UIs); err != nil {
@@ -74,7 +74,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			if tty != nil && slices.Contains(binaryFormats, format) {
 				return fmt.Errorf("--format %s: a terminal cannot show it: name a file with -o", format)
 			}
-			older, newer, aligner, err := openPair(c, args, reading, pins)
+			older, newer, aligner, err := openPair(c, args, &reading, pins)
 			if err != nil {
 				return err
 			}
@@ -109,12 +109,13 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
 	f.StringSliceVar(&filter.Only, "only", nil, "show only these kinds: "+strings.Join(report.Choices, ", "))
 	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address")
+	f.BoolVar(&filter.Commitments, "commitments", false, "say as well what became of each commitment and position; with --format csv only that")
 	f.StringVar(&pins, "pins", "", pinsUsage)
 	f.BoolVar(&bom, "bom", false, "begin CSV with a byte order mark, for spreadsheets that take it for another encoding")
 	f.StringVar(&ui, "ui", report.UIs[0], "language of headings in the HTML report: "+strings.Join(report.UIs, ", "))
 	f.BoolVar(&exitCode, "exit-code", false, "exit with status 1 when the wording differs")
 	screen.flags(f)
-	readingFlags(c, &reading)
+	reading.flags(c)
 	complete(c, "format", compareFormats)
 	complete(c, "only", report.Choices)
 	complete(c, "ui", report.UIs)

@@ -58,6 +58,7 @@ were added, removed, reworded or moved, with both texts and their addresses.`,
 		Example: `  tifa demo
   tifa compare 2023.txt 2024.txt
   tifa compare 2023.txt 2024.txt --format html -o changes.html
+  tifa commitments 2024.txt
   tifa show 2024.txt`,
 		Version:                    version,
 		SilenceErrors:              true,
@@ -68,7 +69,7 @@ were added, removed, reworded or moved, with both texts and their addresses.`,
 		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetVersionTemplate("tifa {{.Version}}\n")
-	root.AddCommand(newCompare(args), newAlign(), newShow(), newDemo(args), newVerify(), newSchema(), newVersion(), newMan(root), newCompletion(root))
+	root.AddCommand(newCompare(args), newCommitments(), newReport(args), newAlign(), newShow(), newVerify(), newLexicon(), newDemo(args), newSchema(), newVersion(), newMan(root), newCompletion(root))
 	root.SetHelpCommand(newHelp(root))
 	root.SetFlagErrorFunc(flagError)
 	return root

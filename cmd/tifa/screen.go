@@ -3,14 +3,11 @@ package main
 import (
 	"fmt"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	"golang.org/x/term"
 
-	"tifa/corpus"
-	"tifa/corpus/charset"
 	"tifa/report"
 )
 
@@ -55,27 +52,6 @@ func (s *screen) table(tty *os.File) report.Table {
 	return t
 }
 
-// readingFlags adds the flags that say how to read a statement.
-func readingFlags(c *cobra.Command, o *corpus.Options) {
-	f := c.Flags()
-	f.StringVar(&o.Encoding, "encoding", "", "encoding of the files, when tifa finds the wrong one")
-	f.StringVar(&o.Lang, "lang", "", "language of the statements: "+strings.Join(langs, ", ")+" (default: found from the text)")
-	f.BoolVar(&o.KeepAll, "keep-all", false, "keep site furniture (menus, licence numbers) as text")
-	complete(c, "encoding", charset.Names())
-	complete(c, "lang", langs)
-}
-
-// langs are the values of --lang; corpus finds the language when there is none.
-var langs = []string{"en", "zh-Hans", "zh-Hant", "ru"}
-
-// validReading checks readingFlags. corpus itself knows the encodings.
-func validReading(o corpus.Options) error {
-	if o.Lang == "" {
-		return nil
-	}
-	return oneOf("--lang", o.Lang, langs)
-}
-
 // complete offers values for a flag to the shell.
 func complete(c *cobra.Command, flag string, values []string) {
 	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
@@ -84,12 +60,12 @@ func complete(c *cobra.Command, flag string, values []string) {
 }
 
 // validFlags checks what every command that reads statements is given.
-func validFlags(format string, formats []string, s screen, reading corpus.Options) error {
+func validFlags(format string, formats []string, s screen, r *reading) error {
 	if err := oneOf("--format", format, formats); err != nil {
 		return err
 	}
 	if err := s.validate(); err != nil {
 		return err
 	}
-	return validReading(reading)
+	return r.validate()
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tifa/corpus"
 	"tifa/report"
 )
 
@@ -16,7 +15,7 @@ func newShow() *cobra.Command {
 		format, output string
 		repairs        bool
 		screen         = screen{colour: "never"} // a tree has no marked words
-		reading        corpus.Options
+		reading        reading
 	)
 	c := &cobra.Command{
 		Use:   "show FILE",
@@ -29,10 +28,10 @@ paragraphs and clauses with their addresses, and what was repaired and dropped.`
   tifa show 2024-05-16.txt --format json`,
 		Args: argsError(1, "one statement"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, showFormats, screen, reading); err != nil {
+			if err := validFlags(format, showFormats, screen, &reading); err != nil {
 				return err
 			}
-			s, err := openStatement(args[0], c.InOrStdin(), reading)
+			s, err := openStatement(args[0], c.InOrStdin(), &reading)
 			if err != nil {
 				return err
 			}
@@ -51,7 +50,7 @@ paragraphs and clauses with their addresses, and what was repaired and dropped.`
 	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
 	f.BoolVar(&repairs, "repairs", false, "list every repair, damaged place and dropped line instead")
 	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
-	readingFlags(c, &reading)
+	reading.flags(c)
 	complete(c, "format", showFormats)
 	return c
 }

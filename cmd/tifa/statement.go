@@ -1,18 +1,90 @@
 package main
 
 import (
+	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
 
 	"tifa/corpus"
+	"tifa/corpus/charset"
+	"tifa/corpus/lexicon"
 	"tifa/corpus/units"
 )
 
+// reading says how the statements of a command are read.
+type reading struct {
+	corpus.Options
+	folder string           // of --lexicon
+	tables *lexicon.Lexicon // what lexicon read
+}
+
+// flags adds the flags that say how to read a statement.
+func (r *reading) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&r.Encoding, "encoding", "", "encoding of the files, when tifa finds the wrong one")
+	f.StringVar(&r.Lang, "lang", "", "language of the statements: "+strings.Join(langs, ", ")+" (default: found from the text)")
+	f.BoolVar(&r.KeepAll, "keep-all", false, "keep site furniture (menus, licence numbers) as text")
+	r.lexiconFlag(c)
+	complete(c, "encoding", charset.Names())
+	complete(c, "lang", langs)
+}
+
+func (r *reading) lexiconFlag(c *cobra.Command) {
+	c.Flags().StringVar(&r.folder, "lexicon", "", "folder of tables (verbs.en.tsv, marks.zh.tsv, …) whose rows replace or join the built-in ones")
+	if err := c.MarkFlagDirname("lexicon"); err != nil {
+		panic(err) // the flag does not exist: a mistake in this program
+	}
+}
+
+// langs are the values of --lang; corpus finds the language when there is none.
+var langs = []string{"en", "zh-Hans", "zh-Hant", "ru"}
+
+// validate checks the flags. corpus itself knows the encodings.
+func (r *reading) validate() error {
+	if r.Lang == "" {
+		return nil
+	}
+	return oneOf("--lang", r.Lang, langs)
+}
+
+// lexicon returns the tables to read with: the embedded ones, and merged into
+// them those of --lexicon, which give the scale its name.
+func (r *reading) lexicon() (*lexicon.Lexicon, error) {
+	switch {
+	case r.tables != nil:
+		return r.tables, nil
+	case r.folder == "":
+		return lexicon.Default(), nil
+	}
+	if info, err := os.Stat(r.folder); err != nil {
+		return nil, fmt.Errorf("%s: %w: check the folder given to --lexicon", r.folder, cause(err))
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("%s: is a file: --lexicon wants the folder that holds the tables", r.folder)
+	}
+	path, err := filepath.Abs(r.folder)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", r.folder, cause(err))
+	}
+	if r.tables, err = lexicon.Default().Merge(os.DirFS(r.folder), filepath.Base(path)); err != nil {
+		return nil, fmt.Errorf("%s: %w", r.folder, err)
+	}
+	return r.tables, nil
+}
+
 // openStatement reads a statement, its units included.
-func openStatement(name string, stdin io.Reader, reading corpus.Options) (*corpus.Statement, error) {
-	s, err := corpus.Open(name, stdin, reading)
+func openStatement(name string, stdin io.Reader, r *reading) (*corpus.Statement, error) {
+	lex, err := r.lexicon()
 	if err != nil {
 		return nil, err
 	}
-	units.Reader{}.Read(s)
+	s, err := corpus.Open(name, stdin, r.Options)
+	if err != nil {
+		return nil, err
+	}
+	units.Reader{Lexicon: lex}.Read(s)
 	return s, nil
 }

@@ -101,12 +101,12 @@ func readReport(name string, in io.Reader) ([]byte, error) {
 
 // openSource opens a source of a report, where given says it is now or else
 // under the name that the report gives.
-func openSource(flag, given string, reading corpus.Options, in io.Reader) (*corpus.Statement, error) {
-	name := cmp.Or(given, reading.Name)
+func openSource(flag, given string, source corpus.Options, in io.Reader) (*corpus.Statement, error) {
+	name := cmp.Or(given, source.Name)
 	if given == "" && name == "-" {
 		return nil, fmt.Errorf("the report was made from standard input: say with %s where that statement is now", flag)
 	}
-	s, err := openStatement(name, in, reading)
+	s, err := openStatement(name, in, &reading{Options: source})
 	if wrong := (*corpus.Error)(nil); given == "" && errors.As(err, &wrong) {
 		return nil, fmt.Errorf("%s: %s: say with %s where the statement is now", wrong.Name, wrong.Wrong, flag)
 	}

@@ -22,9 +22,10 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode"
 )
 
-//go:embed *.tsv
+//go:embed actors.*.tsv marks.*.tsv verbs.*.tsv
 var tables embed.FS
 
 // Scale is the name and version of the ranks in the embedded tables.
@@ -183,6 +184,9 @@ func (l *Lexicon) table(r io.Reader, name, table, lang, basis string) error {
 		if e.Form == "" {
 			return fmt.Errorf("%s:%d: a row without a form", name, line)
 		}
+		if !strings.ContainsFunc(e.Form, spelled) {
+			return fmt.Errorf("%s:%d: the form %q holds no letter", name, line, e.Form)
+		}
 		l.entries = append(l.entries, e)
 	}
 	if err := in.Err(); err != nil {
@@ -190,6 +194,9 @@ func (l *Lexicon) table(r io.Reader, name, table, lang, basis string) error {
 	}
 	return nil
 }
+
+// spelled tells what a form has to have at least one of.
+func spelled(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '%' || r == '％' }
 
 var columnNames = []string{"form", "kind", "axis", "rank", "type", "polarity", "name", "basis", "source", "note"}
 

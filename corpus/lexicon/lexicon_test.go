@@ -92,6 +92,7 @@ func TestErrors(t *testing.T) {
 		{"polarity", "verbs.en.tsv", "form\tpolarity\nurge\tplus\n", `verbs.en.tsv:2: "plus" is no polarity`},
 		{"too many cells", "marks.en.tsv", "form\tkind\nif\tcondition\tx\n", "marks.en.tsv:2: 3 cells, but 2 columns; cells are parted by tabs"},
 		{"no word", "actors.en.tsv", "form\tkind\n\tjoint\n", "actors.en.tsv:2: a row without a form"},
+		{"no letter", "marks.en.tsv", "form\tkind\n. —\thedge\n", `marks.en.tsv:2: the form ". —" holds no letter`},
 		{"comments count as lines", "actors.en.tsv", "form\tkind\n# note\n\n\tjoint\n", "actors.en.tsv:4:"},
 		{"table", "nouns.en.tsv", "form\n", "nouns.en.tsv: not the name of a table: want one of verbs, marks, actors"},
 		{"language", "verbs.fr.tsv", "form\n", "a language (en, ru, zh)"},
@@ -115,5 +116,28 @@ func TestCellsMayBeMissing(t *testing.T) {
 	}
 	if e := l.All(); len(e) != 1 || e[0].Form != "urge" || e[0].Kind != "" || e[0].Basis != "U" {
 		t.Errorf("%+v", e)
+	}
+}
+
+// TestSources: every source that is cited by a name in capitals is explained,
+// and none that nobody cites.
+func TestSources(t *testing.T) {
+	rows := Default().All()
+	known := map[string]bool{}
+	for _, s := range Sources(rows) {
+		known[s.ID] = true
+		if s.What == "" || !strings.HasPrefix(s.URL, "http") {
+			t.Errorf("%s: %q, %q", s.ID, s.What, s.URL)
+		}
+	}
+	if len(known) != len(sources()) {
+		t.Errorf("%d sources, %d cited", len(sources()), len(known))
+	}
+	for _, e := range rows {
+		for _, id := range strings.FieldsFunc(e.Source, func(r rune) bool { return r == ';' || r == ',' }) {
+			if id = strings.TrimSpace(id); id != "K" && strings.ToUpper(id) == id && !known[id] {
+				t.Errorf("%s.%s: %s: nothing is known of the source %s", e.Table, e.Lang, e.Form, id)
+			}
+		}
 	}
 }

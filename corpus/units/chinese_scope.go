@@ -147,7 +147,7 @@ func (s *hanSentence) marks(u *corpus.Unit) {
 		switch {
 		case w.is(hanQuantity) && i > 0 && s.words[i-1].is(hanNumber):
 			m.Start = s.words[i-1].Start
-		case w.is(hanQuantity):
+		case w.is(hanQuantity), w.is(hanInnerModal) && (overlaps(u.Verb, w.Span) || !s.isModal(i, len(s.words))):
 			continue
 		case w.is(hanDeadline) && i > 0 && s.words[i-1].is(hanNumber):
 			m.Start = s.words[i-1].Start

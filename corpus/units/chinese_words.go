@@ -36,6 +36,7 @@ const (
 	hanCondition
 	hanDeadline
 	hanQuantity
+	hanInnerModal // as a mark
 	hanManner
 	hanJoint
 	hanPronoun
@@ -86,7 +87,7 @@ const (
 	// hanActor words name somebody.
 	hanActor = hanJoint | hanPronoun | hanSide | hanParty | hanIssuer | hanThird | hanSpeaker
 	// hanMark words are marks of their unit.
-	hanMark = hanIntensifier | hanHedge | hanQuantifier | hanNegation | hanCondition | hanDeadline | hanQuantity
+	hanMark = hanIntensifier | hanHedge | hanQuantifier | hanNegation | hanCondition | hanDeadline | hanQuantity | hanInnerModal
 )
 
 var hanTableKinds = map[string]map[string]hanKind{
@@ -97,7 +98,7 @@ var hanTableKinds = map[string]map[string]hanKind{
 	},
 	"marks": {
 		"intensifier": hanIntensifier, "hedge": hanHedge, "quantifier": hanQuantifier, "negation": hanNegation,
-		"condition": hanCondition, "deadline": hanDeadline, "quantity": hanQuantity, "manner": hanManner,
+		"condition": hanCondition, "deadline": hanDeadline, "quantity": hanQuantity, "modal": hanInnerModal, "manner": hanManner,
 	},
 	"actors": {
 		"joint": hanJoint, "pronoun": hanPronoun, "side": hanSide, "state": hanParty, "leader": hanParty,

@@ -98,7 +98,7 @@ func (p *englishParser) unit(q *predicate, to int, first bool) corpus.Unit {
 		r.to--
 	}
 	u.Scope = p.span(r)
-	u.Marks = p.marksIn(r)
+	u.Marks = p.marksIn(r, q.parts)
 	p.remember(a)
 	return u
 }

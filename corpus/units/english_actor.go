@@ -83,14 +83,14 @@ const openingClauses = 12
 // its names, else under the shortest of them.
 func (p *englishParser) addSide(names []string) {
 	s := &p.parties
-	short := ""
+	short, known := "", false
 	for _, n := range names {
 		if e := p.stateNamed(n); e != "" {
-			short = e
+			short, known = e, true
 			break
 		}
 	}
-	if short == "" {
+	if !known {
 		short = names[0]
 		if at := strings.LastIndex(short, " of "); at >= 0 { // Republic of Arvenia
 			short = short[at+len(" of "):]

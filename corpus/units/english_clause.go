@@ -260,19 +260,19 @@ func (r *clauseReader) finite(i int) bool {
 }
 
 // modalAt tells the modals from "the will", "May 2023" and "can" the vessel.
-func (r *clauseReader) modalAt(i int) bool {
-	w := &r.words[i]
-	if i > 0 && r.words[i-1].is(determiner|possessive) && r.words[i-1].norm != "that" && r.words[i-1].norm != "this" && r.words[i-1].norm != "all" && r.words[i-1].norm != "each" && r.words[i-1].norm != "both" && r.words[i-1].norm != "these" && r.words[i-1].norm != "some" {
+func (p *englishParser) modalAt(i int) bool {
+	w := &p.words[i]
+	if i > 0 && p.words[i-1].is(determiner|possessive) && p.words[i-1].norm != "that" && p.words[i-1].norm != "this" && p.words[i-1].norm != "all" && p.words[i-1].norm != "each" && p.words[i-1].norm != "both" && p.words[i-1].norm != "these" && p.words[i-1].norm != "some" {
 		return false
 	}
-	if w.capital && w.norm == "may" && i+1 < len(r.words) && r.words[i+1].is(numeral|preposition|comma) {
+	if w.capital && w.norm == "may" && i+1 < len(p.words) && p.words[i+1].is(numeral|preposition|comma) {
 		return false
 	}
-	k := r.pastAdverbs(nil, i+1)
-	if k >= len(r.words) {
+	k := p.pastAdverbs(nil, i+1)
+	if k >= len(p.words) {
 		return true
 	}
-	n := &r.words[k]
+	n := &p.words[k]
 	return !n.is(infinitive) && !(w.norm == "will" && n.is(preposition) && n.verbs == nil)
 }
 

@@ -414,7 +414,7 @@ func (p *englishParser) infinitiveOfManner(g *verbGroup) {
 func (p *englishParser) headOfRequest(g *verbGroup) {
 	for k := g.to; k < len(p.words) && k < g.to+40; k++ {
 		w := &p.words[k]
-		if w.is(stop) || w.norm == "that" {
+		if w.is(stop) || w.norm == "that" || w.is(coordinator) && p.resumes(g, k) {
 			return
 		}
 		if w.is(infinitive) {
@@ -431,6 +431,17 @@ func (p *englishParser) headOfRequest(g *verbGroup) {
 			}
 		}
 	}
+}
+
+// resumes reports whether the speakers go on behind the coordinator at k with
+// another act: they encouraged talks, and opposed any attempt to.
+func (p *englishParser) resumes(g *verbGroup, k int) bool {
+	c := p.pastAdverbs(nil, k+1)
+	if c+1 >= len(p.words) || g.modal != nil || p.words[c].form()&g.form == 0 || p.words[c].form() == baseForm && !p.words[k-1].is(comma) {
+		return false
+	}
+	v := p.reading(c)
+	return v != nil && operativeKind(v.row.Kind) && (len(v.rest) > 0 || p.words[c+1].is(determiner|possessive|relative))
 }
 
 // commanded reports whether a request goes to those whom the speakers command:

@@ -131,7 +131,9 @@ func buildEnglish(lex *lexicon.Lexicon) *englishLexicon {
 func phraseOf(e *lexicon.Entry) (first string, p englishPhrase) {
 	words := strings.Fields(strings.ToLower(e.Form))
 	for i := range words {
-		words[i] = strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), ".")
+		if w := strings.TrimSuffix(strings.TrimSuffix(words[i], "'s"), "."); w != "" {
+			words[i] = w
+		}
 	}
 	return words[0], englishPhrase{rest: words[1:], row: e}
 }

@@ -1,9 +1,17 @@
 package units
 
-import "tifa/corpus"
+import (
+	"slices"
 
-// marksIn returns the marks of a unit between two places of the text.
-func (p *englishParser) marksIn(r wordRange) []corpus.Mark {
+	"tifa/corpus"
+)
+
+// marksIn returns the marks of a unit between two places of the text. parts is
+// its own verb group, whose modal is no mark.
+func (p *englishParser) marksIn(r wordRange, parts []wordRange) []corpus.Mark {
+	own := func(i int) bool {
+		return slices.ContainsFunc(parts, func(g wordRange) bool { return g.from <= i && i < g.to })
+	}
 	var out []corpus.Mark
 	for i := r.from; i < r.to; {
 		m, end := p.markAt(i, r.to)
@@ -11,7 +19,9 @@ func (p *englishParser) marksIn(r wordRange) []corpus.Mark {
 			i++
 			continue
 		}
-		out = append(out, m)
+		if m.Kind != corpus.Modal || !own(i) && p.modalAt(i) {
+			out = append(out, m)
+		}
 		i = end
 	}
 	return out

@@ -212,6 +212,10 @@ func TestEnglishAliases(t *testing.T) {
 			got = append(got, string(u.Actor))
 		}
 	}
+	st = readEnglish(t, "Joint Declaration of the Republic of Arvenia and the Federation of Kestria\n\nThe Republic of Arvenia and the Federation of Kestria declare as follows:\n\nThe Kestrian side will lower its dues.\n")
+	if us := st.Clauses[len(st.Clauses)-1].Units; len(us) != 1 || us[0].Actor != "B:Kestria" {
+		t.Errorf("the adjective of a name that no table has: %v", us)
+	}
 	if len(got) < 2 || got[len(got)-2] != "A:Arvenia" || got[len(got)-1] != "B:Kestria" {
 		t.Errorf("actors %q", got)
 	}

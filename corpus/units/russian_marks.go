@@ -20,7 +20,7 @@ func (s *russianScan) place(units []corpus.Unit) {
 		for k < len(units) && units[k].Scope.End <= m.Start {
 			k++
 		}
-		if k < len(units) && m.Start >= units[k].Scope.Start && m.End <= units[k].Scope.End {
+		if k < len(units) && m.Start >= units[k].Scope.Start && m.End <= units[k].Scope.End && !(m.Kind == corpus.Modal && overlaps(units[k].Verb, m.Span)) {
 			units[k].Marks = append(units[k].Marks, m)
 		}
 	}

@@ -6,6 +6,8 @@
 package units
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"tifa/corpus"
@@ -34,6 +36,10 @@ func (r Reader) Read(st *corpus.Statement) {
 		c := &st.Clauses[i]
 		if c.Role == corpus.Body {
 			c.Units = read(c)
+			for k := range c.Units {
+				u := &c.Units[k] // a user's row may leave out what a unit has
+				u.Axis, u.Type, u.Polarity = cmp.Or(u.Axis, corpus.OtherAxis), cmp.Or(u.Type, corpus.Position), cmp.Or(u.Polarity, corpus.Neutral)
+			}
 		}
 	}
 }
@@ -56,4 +62,10 @@ func grammarOf(lang string, lex *lexicon.Lexicon) grammar {
 		return russian(lex)
 	}
 	return nil
+}
+
+// overlaps tells whether one of the spans has bytes in common with another: a
+// modal of the verb group itself is no mark.
+func overlaps(spans []corpus.Span, with corpus.Span) bool {
+	return slices.ContainsFunc(spans, func(s corpus.Span) bool { return s.Start < with.End && with.Start < s.End })
 }

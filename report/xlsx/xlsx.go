@@ -164,7 +164,7 @@ func (b *book) changes() error {
 		}
 		before, after := report.Pieces(b.c, ch, clean)
 		s.add(count(i+1), in(b.c.Old.Lang, row.OldAddress), in(b.c.New.Lang, row.NewAddress), text(string(ch.Kind)), text(yes(ch.Moved)),
-			text(string(ch.Class)), text(string(ch.Shift)), in(b.c.New.Lang, report.Facts(b.c, ch)), confidence,
+			text(string(ch.Class)), text(string(ch.Shift)), in(b.c.New.Lang, report.Facts(b.c, ch.Shifts)), confidence,
 			cell{pieces: before, lang: b.c.Old.Lang}, cell{pieces: after, lang: b.c.New.Lang}, in(b.c.New.Lang, row.Label))
 	}
 	return s.close()

@@ -1,0 +1,161 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tifa/report"
+)
+
+var commitmentsFormats = []string{"table", "csv", "json"}
+
+func newCommitments() *cobra.Command {
+	var (
+		format, output string
+		filter         report.UnitFilter
+		screen         = screen{colour: "never"} // no marked words
+		reading        reading
+	)
+	c := &cobra.Command{
+		Use:   "commitments FILE|FOLDER...",
+		Short: "List who commits to what, how strongly",
+		Long: `List the operative units of one or more statements: who does what, on which
+axis and rank of strength, addressed to whom, by when and how much, with the
+words of the statement. Commitments and positions are listed unless --type says
+otherwise.
+
+A folder is a series: every .txt file in it, in order of date. A file that
+cannot be read is reported and does not stop the others.
+
+Ranks are those of the built-in scale, which tifa lexicon shows; --lexicon
+changes it. Only ranks on one axis can be compared.
+
+Exit status: 0 done, 2 when a statement could not be read.`,
+		Example: `  tifa commitments 2024.txt
+  tifa commitments 2024.txt --actor China --axis commissive
+  tifa commitments communiques/ --topic "climate finance" --format csv -o climate.csv
+  tifa commitments 2024.txt --type all --format json`,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return fmt.Errorf("%s takes statements or folders of them: see %s --help", c.CommandPath(), c.CommandPath())
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := validFlags(format, commitmentsFormats, screen, &reading); err != nil {
+				return err
+			}
+			if err := filter.Validate(); err != nil {
+				return err
+			}
+			if _, err := reading.lexicon(); err != nil {
+				return err // once, not for every statement
+			}
+			groups, err := series(args)
+			if err != nil {
+				return err
+			}
+			list := report.Units{Filter: filter}
+			err = readUnits(c, groups, &reading, &list)
+			if len(list.Statements) == 0 {
+				return err
+			}
+			if err := list.Check(); err != nil {
+				return err
+			}
+			out := c.OutOrStdout()
+			tty := terminal(out, output)
+			return cmp.Or(writeOut(out, output, slices.Concat(groups...), func(w io.Writer) error {
+				if format == "table" {
+					return report.UnitTable{Width: screen.table(tty).Width}.Print(w, &list)
+				}
+				return calm(w, tty, func(w io.Writer) error {
+					if format == "json" {
+						return list.JSON(w)
+					}
+					return list.CSV(w)
+				})
+			}), err)
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&format, "format", "f", "table", strings.Join(commitmentsFormats, ", "))
+	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	f.StringSliceVar(&filter.Types, "type", nil, "list only these types: "+strings.Join(report.UnitTypes, ", ")+" (default: commitment, position)")
+	f.StringVar(&filter.Actor, "actor", "", "list only what this actor does: "+strings.Join(report.UnitActors, ", ")+" or the name of a party")
+	f.StringVar(&filter.Axis, "axis", "", "list only units on this axis: "+strings.Join(report.UnitAxes, ", "))
+	f.StringVar(&filter.Topic, "topic", "", "list only units that hold all these words")
+	f.IntVar(&screen.width, "width", 0, "columns of the table (0: those of the terminal, else 80)")
+	reading.flags(c)
+	complete(c, "format", commitmentsFormats)
+	complete(c, "type", report.UnitTypes)
+	complete(c, "actor", report.UnitActors)
+	complete(c, "axis", report.UnitAxes)
+	return c
+}
+
+// series lists the files of each argument: a file alone, or those of a folder.
+func series(args []string) ([][]string, error) {
+	var out [][]string
+	for _, a := range args {
+		info, err := os.Stat(a)
+		if a == "-" || err != nil || !info.IsDir() {
+			out = append(out, []string{a}) // what is wrong with it, reading says
+			continue
+		}
+		entries, err := os.ReadDir(a)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w: check its permissions", a, cause(err))
+		}
+		var files []string
+		for _, e := range entries {
+			if name := e.Name(); !e.IsDir() && strings.EqualFold(filepath.Ext(name), ".txt") && name[0] != '.' {
+				files = append(files, filepath.Join(a, name))
+			}
+		}
+		if files == nil {
+			return nil, fmt.Errorf("%s: holds no statement: tifa reads the .txt files of a folder", a)
+		}
+		out = append(out, files)
+	}
+	return out, nil
+}
+
+// readUnits reads the statements of each group and lists their units, those of
+// one group in order of date. It reports each that cannot be read and goes on;
+// the error says how many there were.
+func readUnits(c *cobra.Command, groups [][]string, r *reading, list *report.Units) error {
+	all := len(slices.Concat(groups...))
+	p := newProgress(c.ErrOrStderr(), all, "statements")
+	defer p.done()
+	unread := 0
+	for _, files := range groups {
+		from := len(list.Statements)
+		for _, f := range files {
+			p.step()
+			s, err := openStatement(f, c.InOrStdin(), r)
+			switch {
+			case err != nil && all == 1:
+				return err
+			case err != nil:
+				unread++
+				p.done()
+				fmt.Fprintf(c.ErrOrStderr(), "tifa: %s\n", printable(err.Error()))
+			default:
+				list.Add(s)
+			}
+		}
+		list.Order(from)
+	}
+	if unread > 0 {
+		return fmt.Errorf("%d of %d statements could not be read: see above", unread, all)
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tifa/corpus/lexicon"
+	"tifa/report"
+)
+
+var lexiconFormats = []string{"table", "csv", "json"}
+
+func newLexicon() *cobra.Command {
+	var (
+		format, output string
+		filter         report.LexiconFilter
+		screen         = screen{colour: "never"} // no marked words
+		reading        reading
+	)
+	c := &cobra.Command{
+		Use:   "lexicon [WORD|AXIS]",
+		Short: "Show the scale of strength and its sources",
+		Long: `Show the tables that units, ranks and shifts rest on: verbs with axis and rank,
+the marks that strengthen, weaken or narrow them, the names of actors, each row
+with its source. WORD chooses the rows that hold it, in its base form; AXIS
+(` + strings.Join(report.UnitAxes, ", ") + `)
+those of one axis, the strongest first.
+
+Published scales contradict each other; the built-in one is tifa's own and has a
+name, which every output gives. --lexicon merges a folder of your own tables
+into it. They are named TABLE.LANG.tsv (verbs.en.tsv, marks.zh.tsv), their cells
+are parted by tabs, and the first line names the columns:
+form kind axis rank type polarity name basis source note. A row replaces the one
+with the same form and kind; the rank "-" takes it out.`,
+		Example: `  tifa lexicon oppose
+  tifa lexicon negative --lang zh
+  tifa lexicon 反对
+  tifa lexicon --lexicon my-tables --format csv -o lexicon.csv`,
+		Args:              cobra.ArbitraryArgs,
+		ValidArgsFunction: cobra.FixedCompletions(report.UnitAxes, cobra.ShellCompDirectiveNoFileComp),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := oneOf("--format", format, lexiconFormats); err != nil {
+				return err
+			}
+			if err := screen.validate(); err != nil {
+				return err
+			}
+			for _, f := range []struct {
+				flag, value string
+				known       []string
+			}{{"--lang", filter.Lang, lexicon.Languages}, {"--table", filter.Table, lexicon.Tables}} {
+				if f.value != "" {
+					if err := oneOf(f.flag, f.value, f.known); err != nil {
+						return err
+					}
+				}
+			}
+			lex, err := reading.lexicon()
+			if err != nil {
+				return err
+			}
+			filter.Word = strings.Join(args, " ")
+			l := report.NewLexicon(lex, filter)
+			if len(l.Rows) == 0 {
+				return fmt.Errorf("lexicon: no row holds %q: give a word in its base form, or an axis (%s)", filter.Word, strings.Join(report.UnitAxes, ", "))
+			}
+			out := c.OutOrStdout()
+			tty := terminal(out, output)
+			return writeOut(out, output, nil, func(w io.Writer) error {
+				if format == "table" {
+					return l.Print(w, screen.table(tty).Width)
+				}
+				return calm(w, tty, func(w io.Writer) error {
+					if format == "json" {
+						return l.JSON(w)
+					}
+					return l.CSV(w)
+				})
+			})
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&format, "format", "f", "table", strings.Join(lexiconFormats, ", "))
+	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	f.StringVar(&filter.Lang, "lang", "", "show only this language: "+strings.Join(lexicon.Languages, ", "))
+	f.StringVar(&filter.Table, "table", "", "show only this table: "+strings.Join(lexicon.Tables, ", "))
+	f.IntVar(&screen.width, "width", 0, "columns of the table (0: those of the terminal, else 80)")
+	reading.lexiconFlag(c)
+	complete(c, "format", lexiconFormats)
+	complete(c, "lang", lexicon.Languages)
+	complete(c, "table", lexicon.Tables)
+	return c
+}
