@@ -20,7 +20,27 @@ type unitPair struct {
 // sameMatter tells two units that bind and share at least that much of their
 // words: what came or went between them says something of one matter.
 func (p unitPair) sameMatter(least float64) bool {
-	return p.sim >= least && p.old.binds() && p.new.binds()
+	return p.sim >= least && p.old.binds() && p.new.binds() || p.sim >= almostSame
+}
+
+// almostSame is how much of their words two units share that differ in a word
+// or two: there even what only tells may be stronger or weaker.
+const almostSame = 0.8
+
+// sameVerbs tells verb groups of which each word stands in the other unit too:
+// "condemn unequivocally" is no weaker than "unequivocally condemn".
+func (p unitPair) sameVerbs(older, newer *corpus.Statement) bool {
+	within := func(st *corpus.Statement, u, other *operativeUnit) bool {
+		for _, sp := range u.Verb {
+			for _, w := range strings.Fields(foldWords(st.String(sp))) {
+				if !other.has(w) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	return within(older, p.old, p.new) && within(newer, p.new, p.old)
 }
 
 // leastUnit is the similarity from which on two units of linked clauses answer

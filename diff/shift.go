@@ -113,7 +113,7 @@ func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 	switch {
 	case a.Axis != b.Axis:
 		out = append(out, Shift{Law: KindLaw, Direction: Level, Old: a.Verb, New: b.Verb})
-	case a.Rank > 0 && b.Rank > 0 && a.Rank != b.Rank:
+	case a.Rank > 0 && b.Rank > 0 && a.Rank != b.Rank && !p.sameVerbs(older, newer):
 		d := rising(b.Rank > a.Rank)
 		if !p.sameMatter(half) {
 			d = Level
