@@ -83,6 +83,18 @@ func wraps(text string) []edit {
 	if len(widths) < 3 {
 		return nil
 	}
+	if hangs(text, all) {
+		var out []edit
+		for i := range all {
+			if !follows(i) {
+				continue
+			}
+			if next := text[all[i+1].Start:all[i+1].End]; marker(next) == 0 {
+				out = append(out, edit{Span{all[i].End, all[i+1].Start}, glue(text[all[i].Start:all[i].End], next), "hard-wrap"})
+			}
+		}
+		return out
+	}
 	slices.Sort(widths)
 	full := widths[len(widths)*95/100]
 	if full < narrowest || full > widest {
@@ -107,6 +119,32 @@ func wraps(text string) []edit {
 		return nil
 	}
 	return out
+}
+
+// hangs tells whether all lines but the first are indented by the same spaces:
+// one element of a web page as it stands in its source, where a line end means
+// nothing, whatever the width.
+func hangs(text string, all []line) bool {
+	hang, first := "", true
+	for _, l := range all {
+		if l.Len() == 0 {
+			continue
+		}
+		before := text[:l.Start]
+		margin := before[len(strings.TrimRight(before, " \t")):]
+		switch {
+		case first:
+			first = false
+			if margin != "" {
+				return false
+			}
+		case len(margin) < 2 || hang != "" && margin != hang:
+			return false
+		default:
+			hang = margin
+		}
+	}
+	return hang != ""
 }
 
 // A window narrower than 30 columns or wider than 130 is not what people wrap

@@ -23,7 +23,11 @@ func TestWraps(t *testing.T) {
 		{"a word cut at its hyphen",
 			"The two sides reaffirm that the search-and-\nrescue line between their coast guards will\nremain open by day and night, and that they\nwill staff it well.\n",
 			"The two sides reaffirm that the search-and-rescue line between their coast guards will remain open by day and night, and that they will staff it well.\n"},
+		{"an element of a web page: all lines but the first hang, however long they are",
+			"The two sides agree to keep the target for \r\r\n        the ferry fares at one crown. They thank the crews of the ferries for the work of the winter and for \r\r\n        their patience, which can be\r\r\n        measured.\r\r\n",
+			"The two sides agree to keep the target for the ferry fares at one crown. They thank the crews of the ferries for the work of the winter and for their patience, which can be measured.\r\r\n"},
 
+		{"indented paragraphs stay", "Joint Statement\n    The sides agree.\n  They will open the ports.\n    They will lower the tariffs on all goods.\n    They left.\n", ""},
 		{"one line a paragraph stays", "The sides agree.\nThey will open the ports.\nThey will lower the tariffs on all goods.\nThey left.\n", ""},
 		{"a list stays", "- open the ports of the strait to all ships\n- lower the tariffs on goods of both shores\n- keep the lights on the quays of both sides\n- thank the crews\n", ""},
 		{"verses of a signature block stay", "Ilan Moreth\nDana Ostrev\nVelmar\nTarsk\n", ""},

@@ -14,9 +14,8 @@ func newSchema() *cobra.Command {
 		Use:   "schema NAME",
 		Short: "Print the JSON Schema of an output",
 		Long: `Print the JSON Schema (2020-12) of what --format json writes: "compare" for
-tifa compare, "align" for tifa align, "statement" for tifa show, "commitments"
-for tifa commitments, "lexicon" for tifa lexicon; "change" is for a line of
-tifa compare --format jsonl.`,
+tifa compare, "statement" for tifa show, "change" for a line of tifa compare
+--format jsonl, and for the other commands their own name.`,
 		Example: `  tifa schema compare
   tifa schema statement`,
 		Args:      argsError(1, "the name of a schema ("+strings.Join(schema.Names, ", ")+")"),

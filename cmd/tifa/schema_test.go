@@ -87,6 +87,7 @@ const damaged = "维丹共和国和奥斯克王国联合声明\n\n2021年3月4�
 // and backwards, and for a text full of rare things.
 func TestSchema(t *testing.T) {
 	compare, statement, alignment, change, commitments := loadSchema(t, "compare"), loadSchema(t, "statement"), loadSchema(t, "align"), loadSchema(t, "change"), loadSchema(t, "commitments")
+	trend, search := loadSchema(t, "trend"), loadSchema(t, "search")
 	for _, lang := range sample.Langs {
 		t.Run(lang, func(t *testing.T) {
 			files := sampleFiles(t, lang)
@@ -94,6 +95,12 @@ func TestSchema(t *testing.T) {
 			if err := os.WriteFile(rare, []byte(damaged), 0o666); err != nil {
 				t.Fatal(err)
 			}
+			dir := filepath.Dir(files[0])
+			for _, phrase := range []string{"ferry|渡轮|паром*", "none of them", "/[a-zа-я一-龥]+/"} {
+				validate(t, trend, tifa(t, "trend", phrase, "--corpus", dir, "--format", "json"))
+				validate(t, search, tifa(t, "search", phrase, "--corpus", dir, "--format", "json"))
+			}
+			validate(t, trend, tifa(t, "trend", "--corpus", dir, "--lang", lang, "--format", "json"))
 			files = append(files, rare)
 			for i, f := range files {
 				validate(t, statement, tifa(t, "show", f, "--format", "json"))
@@ -157,6 +164,8 @@ func TestSchemaIsStrict(t *testing.T) {
 		"lexicon":     tifa(t, "lexicon", "oppose", "--format", "json"),
 		"commitments": tifa(t, "commitments", files[0], "--format", "json"),
 		"change":      bytes.SplitAfter(tifa(t, "compare", files[0], files[1], "--only", "unchanged", "--format", "jsonl"), []byte("\n"))[0],
+		"trend":       tifa(t, "trend", "ferry", "--corpus", filepath.Dir(files[0]), "--format", "json"),
+		"search":      tifa(t, "search", "ferry", "--corpus", filepath.Dir(files[0]), "--format", "json"),
 	} {
 		s := loadSchema(t, name)
 		var doc map[string]any

@@ -4,47 +4,23 @@
 // the next number.
 package schema
 
-import _ "embed"
+import (
+	"embed"
+	"slices"
+)
 
-//go:embed change-1.json
-var change []byte
+//go:embed *-1.json
+var files embed.FS
 
-//go:embed compare-1.json
-var compare []byte
+// Names are the names that Bytes takes, each that of a command, but "statement"
+// for tifa show and "change" for a line of tifa compare --format jsonl.
+var Names = []string{"align", "change", "commitments", "compare", "lexicon", "search", "statement", "trend"}
 
-//go:embed statement-1.json
-var statement []byte
-
-//go:embed align-1.json
-var align []byte
-
-//go:embed commitments-1.json
-var commitments []byte
-
-//go:embed lexicon-1.json
-var lexicon []byte
-
-// Names are the names that Bytes takes.
-var Names = []string{"align", "change", "commitments", "compare", "lexicon", "statement"}
-
-// Bytes returns the current schema of a document: "compare" for comparisons,
-// "change" for the changes of one a line, "align" for alignments alone,
-// "statement" for single statements, "commitments" for lists of acts, "lexicon"
-// for its tables.
+// Bytes returns the current schema of a document.
 func Bytes(name string) ([]byte, bool) {
-	switch name {
-	case "align":
-		return align, true
-	case "change":
-		return change, true
-	case "commitments":
-		return commitments, true
-	case "lexicon":
-		return lexicon, true
-	case "compare":
-		return compare, true
-	case "statement":
-		return statement, true
+	if !slices.Contains(Names, name) {
+		return nil, false
 	}
-	return nil, false
+	b, err := files.ReadFile(name + "-1.json")
+	return b, err == nil
 }

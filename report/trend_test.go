@@ -1,0 +1,80 @@
+package report
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"tifa/corpus"
+	"tifa/corpus/query"
+	"tifa/diff"
+)
+
+// TestTrendsAreClean fills what comes from outside with hostile text: nothing
+// of it may steer a terminal, and no line is wider than asked for.
+func TestTrendsAreClean(t *testing.T) {
+	var statements []*corpus.Statement
+	for i := range 30 {
+		s, err := corpus.Read("a.txt", []byte("The sides open the bridge. \x1b[31m=1+1 \u202eturned\u202c 双方开放大桥"+strings.Repeat("aaaa", i*9)+"\xff."), corpus.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s.ID, s.Series, s.Title, s.Lang, s.Source.Name = hostile, hostile, hostile, hostile, hostile
+		s.Date = time.Date(2001+i/3, 1, 1+i, 0, 0, 0, 0, time.UTC)
+		s.Damage = []corpus.Damage{{}}
+		for k := range s.Clauses {
+			s.Clauses[k].ID += hostile
+		}
+		statements = append(statements, s)
+	}
+	q, err := query.Parse("/(?s)opens? .*/|nothing of the kind", false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	q.Label, q.Source = hostile+q.Label, hostile+q.Source
+	series := corpus.NewSeries(hostile, hostile, statements, nil)
+	trends := &Trends{Series: series, Limit: query.Limit{Section: hostile, Side: hostile}, Notes: []string{hostile}}
+	trends.Trends = []*diff.Trend{diff.Follow(q, diff.NewTexts(series, query.Limit{}, false), 1)}
+	last := &Trends{Series: series, Notes: []string{hostile}, Novelty: diff.Novel(diff.NewTexts(series, query.Limit{}, false), 29)}
+	found := &Concordance{Query: q, Searched: 1, Notes: []string{hostile}}
+	for _, s := range statements {
+		found.Found = append(found.Found, Found{s, q.Find(query.NewText(s, query.Limit{}, false))})
+	}
+	if found.Occurrences() == 0 || trends.Trends[0].Occurrences == 0 {
+		t.Fatal("nothing found")
+	}
+	for name, c := range map[string]struct {
+		width int
+		print func(io.Writer) error
+	}{
+		"trends":      {80, func(w io.Writer) error { return trends.Print(w, 0) }},
+		"narrow":      {44, func(w io.Writer) error { return trends.Print(w, 44) }},
+		"wide":        {400, func(w io.Writer) error { return trends.Print(w, 400) }},
+		"trends csv":  {1 << 20, trends.CSV},
+		"novelty":     {80, func(w io.Writer) error { return last.Print(w, 80) }},
+		"novelty csv": {1 << 20, last.CSV},
+		"concordance": {80, func(w io.Writer) error { return found.Print(w, Table{}) }},
+		"close":       {44, func(w io.Writer) error { return found.Print(w, Table{Width: 44}) }},
+		"found csv":   {1 << 20, found.CSV},
+	} {
+		var b bytes.Buffer
+		if err := c.print(&b); err != nil {
+			t.Fatal(name, err)
+		}
+		if !utf8.Valid(b.Bytes()) {
+			t.Errorf("%s: no UTF-8", name)
+		}
+		for _, l := range strings.Split(b.String(), "\n") {
+			if columns(l) > c.width {
+				t.Errorf("%s: %d columns: %q", name, columns(l), l)
+			}
+			if strings.ContainsFunc(l, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }) {
+				t.Errorf("%s: %q", name, l)
+			}
+		}
+	}
+}
