@@ -17,10 +17,10 @@ import (
 )
 
 // compareFormats are the formats of tifa compare.
-var compareFormats = []string{"table", "text", "html", "markdown", "json", "jsonl", "csv", "xlsx", "docx", "docx-table"}
+var compareFormats = []string{"table", "text", "html", "markdown", "json", "jsonl", "csv", "xlsx", "docx", "docx-table", "pdf"}
 
 // binaryFormats are those of them that no terminal can show.
-var binaryFormats = []string{"xlsx", "docx", "docx-table"}
+var binaryFormats = []string{"xlsx", "docx", "docx-table", "pdf"}
 
 func newCompare(words []string) *cobra.Command {
 	var (
@@ -63,8 +63,8 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			if err := oneOf("--ui", ui, report.UIs); err != nil {
 				return err
 			}
-			if c.Flags().Changed("ui") && format != "html" {
-				return fmt.Errorf("--ui: only the HTML report speaks other languages: add --format html or leave --ui out")
+			if c.Flags().Changed("ui") && format != "html" && format != "pdf" {
+				return fmt.Errorf("--ui: only the HTML report and its PDF speak other languages: add --format html or leave --ui out")
 			}
 			if bom && format != "csv" {
 				return fmt.Errorf("--bom: a byte order mark is for --format csv only: leave --bom out")
@@ -90,6 +90,8 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 					return screen.table(tty).Print(w, r)
 				case "text":
 					return report.Text{Width: screen.table(tty).Width}.Print(w, r)
+				case "pdf":
+					return printPDF(w, r, commandLine(words))
 				case "xlsx":
 					return xlsx.Write(w, r, version, commandLine(words))
 				}
