@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"tifa/align/gold"
+	"tifa/corpus"
 )
 
 // tally counts what an alignment got right.
@@ -47,11 +48,15 @@ func (a tally) String() string {
 // score aligns the two statements of a gold file and counts.
 func score(t testing.TB, g *gold.File) tally {
 	o, n := g.Open(t, g.OldFile), g.Open(t, g.NewFile)
-	al := Aligner{}.Align(o, n)
+	return scorePairs(g, o, n, Aligner{}.Align(o, n).Pairs)
+}
+
+// scorePairs counts what pairs of the clauses of two statements get right.
+func scorePairs(g *gold.File, o, n *corpus.Statement, pairs []Pair) tally {
 	lo, ln := gold.Lay(o, g.Old), gold.Lay(n, g.New)
 	links, optional, goldMoved := g.Pairs()
 	said, moved := map[gold.Pair]bool{}, map[gold.Pair]bool{}
-	for _, p := range al.Pairs {
+	for _, p := range pairs {
 		for _, i := range p.Old {
 			for _, j := range p.New {
 				for _, a := range lo[i] {

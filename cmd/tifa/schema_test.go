@@ -88,9 +88,15 @@ const damaged = "维丹共和国和奥斯克王国联合声明\n\n2021年3月4�
 func TestSchema(t *testing.T) {
 	compare, statement, alignment, change, commitments := loadSchema(t, "compare"), loadSchema(t, "statement"), loadSchema(t, "align"), loadSchema(t, "change"), loadSchema(t, "commitments")
 	trend, search := loadSchema(t, "trend"), loadSchema(t, "search")
+	lineage := loadSchema(t, "lineage")
 	for _, lang := range sample.Langs {
 		t.Run(lang, func(t *testing.T) {
 			files := sampleFiles(t, lang)
+			for _, address := range []string{"title", "I.1.1", "一.1.1", "V.3.1"} {
+				if out := lineageOf(address, filepath.Dir(files[0])); out != nil {
+					validate(t, lineage, out)
+				}
+			}
 			rare := filepath.Join(t.TempDir(), "rare.txt")
 			if err := os.WriteFile(rare, []byte(damaged), 0o666); err != nil {
 				t.Fatal(err)
@@ -126,6 +132,16 @@ func TestLexiconSchema(t *testing.T) {
 	lexicon := loadSchema(t, "lexicon")
 	validate(t, lexicon, tifa(t, "lexicon", "--format", "json"))
 	validate(t, lexicon, tifa(t, "lexicon", "support", "--lang", "zh", "--format", "json"))
+}
+
+// lineageOf follows a clause of the last statement of a series, and returns nil
+// when there is no such clause.
+func lineageOf(address, series string) []byte {
+	var out, errs bytes.Buffer
+	if run([]string{"lineage", address, "--series", series, "--format", "json"}, strings.NewReader(""), &out, &errs) != 0 {
+		return nil
+	}
+	return out.Bytes()
 }
 
 // TestSchemaIsStrict holds the schemas to saying no: every object names its
@@ -166,6 +182,7 @@ func TestSchemaIsStrict(t *testing.T) {
 		"change":      bytes.SplitAfter(tifa(t, "compare", files[0], files[1], "--only", "unchanged", "--format", "jsonl"), []byte("\n"))[0],
 		"trend":       tifa(t, "trend", "ferry", "--corpus", filepath.Dir(files[0]), "--format", "json"),
 		"search":      tifa(t, "search", "ferry", "--corpus", filepath.Dir(files[0]), "--format", "json"),
+		"lineage":     tifa(t, "lineage", "title", "--series", filepath.Dir(files[0]), "--format", "json"),
 	} {
 		s := loadSchema(t, name)
 		var doc map[string]any
@@ -245,13 +262,18 @@ func TestSchemaOnRealTexts(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatal("no texts in ", dir, err)
 	}
-	compare, statement := loadSchema(t, "compare"), loadSchema(t, "statement")
+	compare, statement, lineage := loadSchema(t, "compare"), loadSchema(t, "statement"), loadSchema(t, "lineage")
 	shown, compared := map[string]int{}, 0
 	for i, f := range files {
 		if shown[filepath.Dir(f)]++; shown[filepath.Dir(f)] > 5 {
 			continue
 		}
 		validate(t, statement, tifa(t, "show", f, "--format", "json"))
+		if shown[filepath.Dir(f)] == 2 {
+			if out := lineageOf("1.1", filepath.Dir(f)); out != nil {
+				validate(t, lineage, out)
+			}
+		}
 		if i > 0 && filepath.Dir(f) == filepath.Dir(files[i-1]) {
 			validate(t, compare, tifa(t, "compare", files[i-1], f, "--format", "json"))
 			compared++
