@@ -6,11 +6,11 @@ import (
 	"tifa/corpus/fold"
 )
 
-// language tells the language of a text by its letters: Han, Cyrillic or
+// Language tells the language of a text by its letters: Han, Cyrillic or
 // Latin, and for Chinese the script by the characters that differ. It looks
 // at the first 20,000 letters. Latin text is taken for English, Cyrillic for
 // Russian: the two that tifa reads first; --lang says otherwise.
-func language(text string) string {
+func Language(text string) string {
 	var han, trad, simp, cyr, lat, n int
 	for _, r := range text {
 		switch {

@@ -16,7 +16,7 @@ func TestLanguage(t *testing.T) {
 		{"figures only", "2024, 16.05", "und"},
 		{"nothing", "", "und"},
 	} {
-		if got := language(c.text); got != c.want {
+		if got := Language(c.text); got != c.want {
 			t.Errorf("%s: %q, not %q", c.reason, got, c.want)
 		}
 	}

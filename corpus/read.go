@@ -114,7 +114,7 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 	s.repair(text)
 	s.name(known)
 	if s.Lang == "" || s.Lang == "zh" {
-		s.Lang = language(s.Text)
+		s.Lang = Language(s.Text)
 	}
 	s.structure(opt.KeepAll)
 	s.warnDamage()

@@ -21,8 +21,8 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 var errDiffer = errors.New("there are differences")
 
 // run runs the command line args and returns the exit status: 0 done, 1
-// differences found, in the statements with --exit-code or by verify, 2 an
-// error.
+// differences found, in the statements with --exit-code, by verify, or something
+// wrong with a corpus, 2 an error.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	stdout := &stream{w: out}
 	root := newRoot(args)
@@ -38,7 +38,7 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	switch {
 	case err == nil:
 		return 0
-	case errors.Is(err, errDiffer):
+	case errors.Is(err, errDiffer), errors.Is(err, errFound):
 		return 1
 	default:
 		fmt.Fprintf(errs, "tifa: %s\n", printable(err.Error()))
@@ -59,6 +59,7 @@ were added, removed, reworded or moved, with both texts and their addresses.`,
   tifa compare 2023.txt 2024.txt
   tifa compare 2023.txt 2024.txt --format html -o changes.html
   tifa commitments 2024.txt
+  tifa corpus check statements
   tifa show 2024.txt`,
 		Version:                    version,
 		SilenceErrors:              true,
@@ -69,7 +70,7 @@ were added, removed, reworded or moved, with both texts and their addresses.`,
 		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetVersionTemplate("tifa {{.Version}}\n")
-	root.AddCommand(newCompare(args), newCommitments(), newTrend(), newSearch(), newLineage(), newReport(args), newAlign(), newShow(), newVerify(), newLexicon(), newDemo(args), newSchema(), newVersion(), newMan(root), newCompletion(root))
+	root.AddCommand(newCompare(args), newCommitments(), newTrend(), newSearch(), newLineage(), newReport(args), newCorpus(), newAlign(), newShow(), newVerify(), newLexicon(), newDemo(args), newSchema(), newVersion(), newMan(root), newCompletion(root))
 	root.SetHelpCommand(newHelp(root))
 	root.SetFlagErrorFunc(flagError)
 	return root
@@ -104,8 +105,12 @@ func newHelp(root *cobra.Command) *cobra.Command {
 		Short: "Explain a command",
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			var names []string
-			for _, c := range root.Commands() {
-				if len(args) == 0 && c.IsAvailableCommand() {
+			parent, rest, err := root.Find(args)
+			if err != nil || len(rest) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			for _, c := range parent.Commands() {
+				if c.IsAvailableCommand() {
 					names = append(names, c.Name())
 				}
 			}
@@ -117,6 +122,9 @@ func newHelp(root *cobra.Command) *cobra.Command {
 				return err
 			}
 			if len(rest) > 0 {
+				if c.HasSubCommands() {
+					return c.ValidateArgs(rest)
+				}
 				return unknownCommand(root, args)
 			}
 			c.InitDefaultHelpFlag()

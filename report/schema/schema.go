@@ -14,7 +14,7 @@ var files embed.FS
 
 // Names are the names that Bytes takes, each that of a command, but "statement"
 // for tifa show and "change" for a line of tifa compare --format jsonl.
-var Names = []string{"align", "change", "commitments", "compare", "lexicon", "lineage", "search", "statement", "trend"}
+var Names = []string{"align", "change", "check", "commitments", "compare", "corpus", "lexicon", "lineage", "search", "statement", "trend"}
 
 // Bytes returns the current schema of a document.
 func Bytes(name string) ([]byte, bool) {

@@ -1,0 +1,330 @@
+package library
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/pelletier/go-toml/v2"
+	"github.com/pelletier/go-toml/v2/unstable"
+
+	"tifa/corpus"
+)
+
+// ManifestName is the name of the file that describes a corpus.
+const ManifestName = "corpus.toml"
+
+// manifest is corpus.toml. People edit it: what the program changes in it, it
+// changes as text, so that comments and order stay.
+type manifest struct {
+	Title     string           `toml:"title"`
+	Series    []seriesEntry    `toml:"series"`
+	Statement []statementEntry `toml:"statement"`
+	Hole      []holeEntry      `toml:"hole"`
+
+	bytes   []byte
+	present bool
+	headers []header
+}
+
+type seriesEntry struct {
+	Name  string `toml:"name"`
+	Title string `toml:"title"`
+	Kind  string `toml:"kind"`
+
+	line int
+}
+
+type statementEntry struct {
+	File       string         `toml:"file"`
+	Date       toml.LocalDate `toml:"date"`
+	Lang       string         `toml:"lang"`
+	Event      string         `toml:"event"`
+	Kind       string         `toml:"kind"`
+	Title      string         `toml:"title"`
+	Parties    []string       `toml:"parties"`
+	Place      string         `toml:"place"`
+	Source     string         `toml:"source"`
+	Original   string         `toml:"original"`
+	Name       string         `toml:"name"`
+	SHA256     string         `toml:"sha256"`
+	TextSHA256 string         `toml:"text_sha256"`
+	Encoding   string         `toml:"encoding"`
+	Repairs    int            `toml:"repairs"`
+	Note       string         `toml:"note"`
+	Accept     []string       `toml:"accept"`
+
+	line int
+}
+
+type holeEntry struct {
+	Series string         `toml:"series"`
+	Date   toml.LocalDate `toml:"date"`
+	Lang   string         `toml:"lang"`
+	Event  string         `toml:"event"`
+	Kind   string         `toml:"kind"`
+	Title  string         `toml:"title"`
+	Source string         `toml:"source"`
+	Note   string         `toml:"note"`
+
+	line int
+}
+
+// dayOf is a date of the manifest, which may stand in quotation marks there.
+func dayOf(d toml.LocalDate) time.Time {
+	if d == (toml.LocalDate{}) {
+		return time.Time{}
+	}
+	return d.AsTime(time.UTC)
+}
+
+// header is the first line of a table in the manifest.
+type header struct {
+	name      string // statement, hole, series
+	line, pos int
+}
+
+// describe adds what an entry says to its item.
+func (e *statementEntry) describe(it *Item) {
+	if d := dayOf(e.Date); !d.IsZero() {
+		it.Date = d
+	}
+	if e.Lang != "" {
+		it.Lang = e.Lang
+	}
+	it.Event, it.Kind, it.Title, it.Parties, it.Place, it.URL = e.Event, e.Kind, e.Title, e.Parties, e.Place, e.Source
+	it.Original, it.Name, it.SHA256, it.TextSHA256 = e.Original, e.Name, e.SHA256, e.TextSHA256
+	it.Encoding, it.Repairs, it.Note, it.Accept, it.Line = e.Encoding, e.Repairs, e.Note, e.Accept, e.line
+}
+
+// source returns the entry whose text was taken from a file.
+func (m *manifest) source(file string) *statementEntry {
+	for i := range m.Statement {
+		if m.Statement[i].Original == file {
+			return &m.Statement[i]
+		}
+	}
+	return nil
+}
+
+// of returns the entry of a text.
+func (m *manifest) of(file string) *statementEntry {
+	for i := range m.Statement {
+		if m.Statement[i].File == file {
+			return &m.Statement[i]
+		}
+	}
+	return nil
+}
+
+// maxManifest is far more than a corpus of ten thousand statements needs.
+const maxManifest = 16 << 20
+
+// readManifest returns the bytes of the manifest, nil without one.
+func readManifest(files fs.FS) ([]byte, error) {
+	info, err := fs.Stat(files, ManifestName)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, nil
+	case err != nil:
+		return nil, &ManifestError{0, plain(err), "check its permissions, and that it is no link out of the corpus"}
+	case !info.Mode().IsRegular():
+		return nil, &ManifestError{0, "is no file", "put a file in its place"}
+	case info.Size() > maxManifest:
+		return nil, &ManifestError{0, fmt.Sprintf("is longer than %d MB", maxManifest>>20), "divide the corpus"}
+	}
+	b, err := fs.ReadFile(files, ManifestName)
+	if err != nil {
+		return nil, &ManifestError{0, plain(err), "check its permissions"}
+	}
+	if b == nil {
+		b = []byte{}
+	}
+	return b, nil
+}
+
+// ManifestError says where corpus.toml cannot be read.
+type ManifestError struct {
+	Line   int // 0 when the whole file is meant
+	Wrong  string
+	Remedy string
+}
+
+func (e *ManifestError) Error() string {
+	name := ManifestName
+	if e.Line > 0 {
+		name = fmt.Sprintf("%s:%d", ManifestName, e.Line)
+	}
+	return (&corpus.Error{Name: name, Wrong: e.Wrong, Remedy: e.Remedy}).Error()
+}
+
+const byteOrderMark = "\ufeff"
+
+// parseManifest reads a manifest. Every error is a *ManifestError. nil bytes
+// are a corpus without one.
+func parseManifest(b []byte) (*manifest, error) {
+	m := &manifest{bytes: b, present: b != nil}
+	doc := bytes.TrimPrefix(b, []byte(byteOrderMark))
+	d := toml.NewDecoder(bytes.NewReader(doc))
+	d.DisallowUnknownFields()
+	if err := d.Decode(m); err != nil {
+		return nil, tomlError(err)
+	}
+	m.bytes, m.present = b, b != nil
+	if err := m.place(doc); err != nil {
+		return nil, err
+	}
+	return m, m.validate()
+}
+
+// tomlError puts an error of the TOML reader in the form of this package.
+func tomlError(err error) error {
+	const remedy = "correct the line"
+	if strict := (*toml.StrictMissingError)(nil); errors.As(err, &strict) && len(strict.Errors) > 0 {
+		e := &strict.Errors[0]
+		line, _ := e.Position()
+		return &ManifestError{line, "the key " + strings.Join(e.Key(), ".") + " is unknown", "correct it; tifa corpus init writes a manifest that explains the keys"}
+	}
+	if decode := (*toml.DecodeError)(nil); errors.As(err, &decode) {
+		line, _ := decode.Position()
+		return &ManifestError{line, strings.TrimPrefix(decode.Error(), "toml: "), remedy}
+	}
+	return &ManifestError{0, strings.TrimPrefix(err.Error(), "toml: "), "correct the manifest"}
+}
+
+// place finds the line of every table.
+func (m *manifest) place(doc []byte) error {
+	var p unstable.Parser
+	p.Reset(doc)
+	lines := map[string][]int{}
+	line, counted := 1, 0 // lines are counted as they come: from the start each time would be quadratic
+	for p.NextExpression() {
+		e := p.Expression()
+		if e.Kind != unstable.ArrayTable && e.Kind != unstable.Table {
+			continue
+		}
+		key := e.Key()
+		if !key.Next() {
+			continue
+		}
+		n := key.Node()
+		at := int(n.Raw.Offset)
+		line += bytes.Count(doc[counted:at], []byte("\n"))
+		counted = at
+		h := header{string(n.Data), line, bytes.LastIndexByte(doc[:at], '\n') + 1 + len(m.bytes) - len(doc)}
+		m.headers = append(m.headers, h)
+		if e.Kind == unstable.ArrayTable {
+			lines[h.name] = append(lines[h.name], h.line)
+		}
+	}
+	// Where the tables are written inline, as lists, they have no lines.
+	take := func(name string, n int, set func(i, line int)) {
+		if len(lines[name]) == n {
+			for i, line := range lines[name] {
+				set(i, line)
+			}
+		}
+	}
+	take("series", len(m.Series), func(i, line int) { m.Series[i].line = line })
+	take("statement", len(m.Statement), func(i, line int) { m.Statement[i].line = line })
+	take("hole", len(m.Hole), func(i, line int) { m.Hole[i].line = line })
+	return p.Error()
+}
+
+var hexSum = regexp.MustCompile(`^[0-9a-f]{64}$`)
+
+// validate holds the entries to what the rest of the package relies on: paths
+// stay in the corpus, every text has one entry.
+func (m *manifest) validate() error {
+	series := map[string]bool{}
+	for _, e := range m.Series {
+		switch wrong := validPart(e.Name); {
+		case wrong != "":
+			return &ManifestError{e.line, fmt.Sprintf("the name of the series (%q) %s", e.Name, wrong), "give name the name of its folder"}
+		case series[e.Name]:
+			return &ManifestError{e.line, fmt.Sprintf("the series %q is described twice", e.Name), "delete one entry"}
+		}
+		series[e.Name] = true
+		if err := validKind(e.Kind, e.line); err != nil {
+			return err
+		}
+	}
+	files := map[string]bool{}
+	for _, e := range m.Statement {
+		wrong := func(what, remedy string) error { return &ManifestError{e.line, what, remedy} }
+		if err := validFile(e.File, false); err != nil {
+			return wrong("file "+err.Error(), "")
+		}
+		if files[e.File] {
+			return wrong(fmt.Sprintf("%q is described twice", e.File), "delete one entry")
+		}
+		files[e.File] = true
+		if e.Original != "" {
+			if err := validFile(e.Original, true); err != nil {
+				return wrong("original "+err.Error(), "")
+			}
+		}
+		if err := validKind(e.Kind, e.line); err != nil {
+			return err
+		}
+		if e.Lang != "" && !langPart.MatchString(e.Lang) {
+			return wrong(fmt.Sprintf("lang %q is no language", e.Lang), "write it as en, ru, zh-Hans")
+		}
+		for _, sum := range []string{e.SHA256, e.TextSHA256} {
+			if sum != "" && !hexSum.MatchString(sum) {
+				return wrong(fmt.Sprintf("%q is no SHA-256", sum), "write 64 digits 0 to 9 and a to f")
+			}
+		}
+		if err := validURL(e.Source, e.line); err != nil {
+			return err
+		}
+		for _, rule := range e.Accept {
+			if !slices.Contains(Rules, rule) {
+				return wrong(fmt.Sprintf("accept %q is no finding of tifa corpus check", rule), "use one of "+strings.Join(Rules, ", "))
+			}
+		}
+	}
+	for _, e := range m.Hole {
+		if wrong := validPart(e.Series); wrong != "" {
+			return &ManifestError{e.line, fmt.Sprintf("the series of the hole (%q) %s", e.Series, wrong), "give series the name of its folder"}
+		}
+		if dayOf(e.Date).IsZero() {
+			return &ManifestError{e.line, "the hole has no date", "add date = 2024-05-16, the day of the statement that is not held"}
+		}
+		if e.Lang != "" && !langPart.MatchString(e.Lang) {
+			return &ManifestError{e.line, fmt.Sprintf("lang %q is no language", e.Lang), "write it as en, ru, zh-Hans"}
+		}
+		if err := validKind(e.Kind, e.line); err != nil {
+			return err
+		}
+		if err := validURL(e.Source, e.line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func validKind(kind string, line int) error {
+	if kind != "" && !slices.Contains(Kinds, kind) {
+		return &ManifestError{line, fmt.Sprintf("kind %q is unknown", kind), "use one of " + strings.Join(Kinds, ", ")}
+	}
+	return nil
+}
+
+// validURL allows what can be printed as the place of publication: an address
+// on the web.
+func validURL(address string, line int) error {
+	if address == "" {
+		return nil
+	}
+	if u, err := url.Parse(address); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return &ManifestError{line, fmt.Sprintf("source %q is no web address", address), "write it as https://…"}
+	}
+	return nil
+}
