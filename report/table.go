@@ -17,6 +17,8 @@ import (
 type Table struct {
 	Width  int  // columns; 0 for 80
 	Colour bool // mark words by colour and line instead of [-…-]{+…+}
+	// Digest prints the findings alone, all of them, and no table of changes.
+	Digest bool
 }
 
 // Below this many columns address and kind share one column.
@@ -30,19 +32,19 @@ func (t Table) Print(w io.Writer, r *Report) error {
 	}
 	var b strings.Builder
 	writeSummary(&b, r, width)
-	writeFindings(&b, r, width, t.marks(), mostFindings)
-	if len(r.Rows) > 0 {
+	most := mostFindings
+	if t.Digest {
+		most = len(r.Comparison.Changes) * 100 // all
+	}
+	writeFindings(&b, r, width, t.marks(), most)
+	if len(r.Rows) > 0 && !t.Digest {
 		b.WriteByte('\n')
 		if err := t.rows(&b, r, width); err != nil {
 			return err
 		}
 	}
 	if r.Commitments != nil {
-		m := plainMarks
-		if t.Colour {
-			m = colourMarks
-		}
-		r.Commitments.print(&b, width, m)
+		r.Commitments.print(&b, width, t.marks())
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

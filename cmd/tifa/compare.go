@@ -27,6 +27,7 @@ func newCompare(words []string) *cobra.Command {
 		format, output, pins string
 		ui                   string
 		exitCode, bom        bool
+		digest, pager        bool
 		filter               report.Filter
 		screen               screen
 		reading              reading
@@ -69,6 +70,9 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			if bom && format != "csv" {
 				return fmt.Errorf("--bom: a byte order mark is for --format csv only: leave --bom out")
 			}
+			if (digest || pager) && format != "table" {
+				return fmt.Errorf("--digest and --pager are for the table: leave --format out; --format text is a digest for mail")
+			}
 			out := c.OutOrStdout()
 			tty := terminal(out, output)
 			if tty != nil && slices.Contains(binaryFormats, format) {
@@ -87,7 +91,12 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			err = writeOut(out, output, args, func(w io.Writer) error {
 				switch format {
 				case "table":
-					return screen.table(tty).Print(w, r)
+					t := screen.table(tty)
+					t.Digest = digest
+					if pager && tty != nil {
+						return page(tty, func(w io.Writer) error { return t.Print(w, r) })
+					}
+					return t.Print(w, r)
 				case "text":
 					return report.Text{Width: screen.table(tty).Width}.Print(w, r)
 				case "pdf":
@@ -113,6 +122,8 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address")
 	f.BoolVar(&filter.Commitments, "commitments", false, "say as well what became of each commitment and position; with --format csv only that")
 	f.StringVar(&pins, "pins", "", pinsUsage)
+	f.BoolVar(&digest, "digest", false, "the findings alone, all of them, without the table of changes")
+	f.BoolVar(&pager, "pager", false, "show the table in a pager (PAGER, else less) when it goes to a terminal")
 	f.BoolVar(&bom, "bom", false, "begin CSV with a byte order mark, for spreadsheets that take it for another encoding")
 	f.StringVar(&ui, "ui", report.UIs[0], "language of headings in the HTML report: "+strings.Join(report.UIs, ", "))
 	f.BoolVar(&exitCode, "exit-code", false, "exit with status 1 when the wording differs")

@@ -38,7 +38,7 @@ func onTerminal(ts *testscript.TestScript, neg bool, args []string) {
 	var errs bytes.Buffer
 	c := exec.Command(path, args[3:]...)
 	c.Dir = ts.MkAbs(".")
-	c.Env = append(os.Environ(), "NO_COLOR="+ts.Getenv("NO_COLOR"), "TERM="+ts.Getenv("TERM"), "TMPDIR="+ts.Getenv("TMPDIR"))
+	c.Env = append(os.Environ(), "NO_COLOR="+ts.Getenv("NO_COLOR"), "TERM="+ts.Getenv("TERM"), "TMPDIR="+ts.Getenv("TMPDIR"), "PAGER="+ts.Getenv("PAGER"))
 	c.Stdout, c.Stderr = tty, &errs
 	err = c.Start()
 	tty.Close() // so that reading ends when the command does
