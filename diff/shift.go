@@ -206,7 +206,7 @@ func markShifts(l markLaw, older, newer *corpus.Statement, p unitPair) []Shift {
 		return []Shift{{Law: l.law, Direction: l.alone(opposite(l.gained), x), Old: spansOf(x)}}
 	}
 	d := Level
-	if from, to := highest(x), highest(y); from > 0 && to > 0 && from != to {
+	if from, to := highest(x), highest(y); from > 0 && to > 0 && from != to && l.together(a, x, b, y) {
 		d = rising(to > from)
 		if l.gained == Weaker {
 			d = opposite(d)
@@ -242,6 +242,19 @@ func (l markLaw) applies(p unitPair) bool {
 // leads tells marks that stand before the word they belong to.
 func (l markLaw) leads() bool {
 	return l.law == IntensifierLaw || l.law == QuantifierLaw || l.law == NegationLaw || l.law == ModalLaw
+}
+
+// together tells marks of which one of either side belongs to the same word:
+// only these can be compared.
+func (l markLaw) together(a *operativeUnit, x []mark, b *operativeUnit, y []mark) bool {
+	for _, m := range x {
+		for _, n := range y {
+			if w := a.beside(m.Mark, l.leads()); w != "" && w == b.beside(n.Mark, l.leads()) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // alone is the direction when marks came or went and none stood on the other

@@ -86,6 +86,7 @@ type entry struct {
 	Positions int
 	Summary   diff.Summary // of the comparison with the one before
 	Weaker    int
+	Mixed     int // stronger in part, weaker in part
 	Stronger  int
 	Similar   string  // to the one before, as "0.87"; "" for the first
 	Changed   float64 // share of the clauses of both statements that were added, removed or reworded, 0 to 1
@@ -133,8 +134,10 @@ func (s *Series) view() *seriesView {
 			e.Similar = fmt.Sprintf("%.2f", c.Similarity)
 			for _, ch := range c.Changes {
 				switch ch.Shift {
-				case diff.Weaker, diff.Mixed:
+				case diff.Weaker:
 					e.Weaker++
+				case diff.Mixed:
+					e.Mixed++
 				case diff.Stronger:
 					e.Stronger++
 				}

@@ -121,6 +121,9 @@ func series(args []string) ([][]string, error) {
 			}
 		}
 		if files == nil {
+			if inside := seriesIn(a); len(inside) > 0 {
+				return nil, fmt.Errorf("%s: holds series, no statements: name one of them, such as %s", a, filepath.Join(a, inside[0]))
+			}
 			return nil, fmt.Errorf("%s: holds no statement: tifa reads the .txt files of a folder", a)
 		}
 		out = append(out, files)

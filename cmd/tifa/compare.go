@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,6 +20,11 @@ import (
 
 // compareFormats are the formats of tifa compare.
 var compareFormats = []string{"table", "text", "html", "markdown", "json", "jsonl", "csv", "xlsx", "docx", "docx-table", "pdf"}
+
+// formatOf is what the ending of the output file asks for when --format does
+// not.
+var formatOf = map[string]string{".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".jsonl": "jsonl", ".csv": "csv",
+	".xlsx": "xlsx", ".docx": "docx", ".pdf": "pdf"}
 
 // binaryFormats are those of them that no terminal can show.
 var binaryFormats = []string{"xlsx", "docx", "docx-table", "pdf"}
@@ -58,6 +65,9 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			return nil, cobra.ShellCompDirectiveDefault
 		},
 		RunE: func(c *cobra.Command, args []string) error {
+			if !c.Flags().Changed("format") {
+				format = cmp.Or(formatOf[strings.ToLower(filepath.Ext(output))], format)
+			}
 			if err := validFlags(format, compareFormats, screen, &reading); err != nil {
 				return err
 			}
@@ -116,7 +126,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(compareFormats, ", "))
+	f.StringVarP(&format, "format", "f", "table", strings.Join(compareFormats, ", ")+" (default: what the ending of --output says)")
 	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
 	f.StringSliceVar(&filter.Only, "only", nil, "show only these kinds: "+strings.Join(report.Choices, ", "))
 	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address")
