@@ -139,6 +139,31 @@ func writeFindings(b *strings.Builder, r *Report, width int, m marks, most int) 
 			}
 		}
 	}
+	if n := r.unjudged(); n > 0 && len(r.Findings) > 0 {
+		b.WriteByte('\n')
+		text := count(n, "more reworded clause") + ": no rule of the scale gives a direction; read them in the table of changes"
+		for _, l := range lines([]Piece{{diff.Equal, text, diff.None}}, width, noMarks) {
+			b.WriteString(l + "\n")
+		}
+	}
+}
+
+// unjudged counts the reworded clauses among the rows of which no finding
+// speaks: the findings are not all that changed.
+func (r *Report) unjudged() int {
+	told := map[int]bool{}
+	for _, g := range r.Findings {
+		for _, f := range g.Findings {
+			told[f.Change] = true
+		}
+	}
+	n := 0
+	for _, row := range r.Rows {
+		if row.Change.Kind == diff.Reworded && !told[row.Index] {
+			n++
+		}
+	}
+	return n
 }
 
 // identity names a statement: date, title, source.
