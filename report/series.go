@@ -214,8 +214,8 @@ func pageName(st *corpus.Statement, number int, taken map[string]bool) string {
 		return -1
 	}, path.Base(st.ID)), "-")
 	name = name[:min(len(name), 60)]
-	if name == "" || taken[name] {
-		name = strings.TrimPrefix(fmt.Sprintf("%s-%d", name, number), "-")
+	for base := name; name == "" || taken[name]; number++ {
+		name = strings.TrimPrefix(fmt.Sprintf("%s-%d", base, number), "-")
 	}
 	taken[name] = true
 	return name

@@ -116,7 +116,7 @@ func series(args []string) ([][]string, error) {
 		}
 		var files []string
 		for _, e := range entries {
-			if name := e.Name(); !e.IsDir() && strings.EqualFold(filepath.Ext(name), ".txt") && name[0] != '.' {
+			if name := e.Name(); isFile(a, e) && strings.EqualFold(filepath.Ext(name), ".txt") && name[0] != '.' {
 				files = append(files, filepath.Join(a, name))
 			}
 		}

@@ -45,7 +45,7 @@ func listFolder(dir string) (*folder, error) {
 	for _, e := range entries {
 		name := e.Name()
 		switch {
-		case e.IsDir() || filepath.Ext(name) != ".txt" || strings.HasPrefix(name, "."):
+		case !isFile(dir, e) || filepath.Ext(name) != ".txt" || strings.HasPrefix(name, "."):
 		case name == missingName:
 			if f.missing, err = readMissing(filepath.Join(dir, name)); err != nil {
 				return nil, err
@@ -59,6 +59,13 @@ func listFolder(dir string) (*folder, error) {
 		}
 	}
 	return f, nil
+}
+
+// isFile tells a file in a folder, or a link to one: a pipe or a device would
+// be waited for without end.
+func isFile(dir string, e os.DirEntry) bool {
+	info, err := os.Stat(filepath.Join(dir, e.Name()))
+	return err == nil && info.Mode().IsRegular()
 }
 
 // left says which files were left out, "" when none was.

@@ -45,7 +45,7 @@ func readSeries(folder, name string, reading *reading) (*datedSeries, error) {
 	other := 0
 	for _, e := range entries {
 		m := seriesFile.FindStringSubmatch(e.Name())
-		if m == nil || e.IsDir() {
+		if m == nil || !isFile(dir, e) {
 			other++
 			continue
 		}

@@ -90,18 +90,37 @@ type site struct {
 	files   []string
 	reading *reading
 	series  report.Series
+	root    *os.Root // the folder
 }
 
 // ledger is the file in the folder of the pages that says what they were made
-// from.
+// from, on its first line, and which they are. A folder without one is not
+// tifa's to write to.
 const ledger = ".tifa-pages"
 
+// unfinished stands in the ledger while pages are written.
+const unfinished = "unfinished"
+
 func (s *site) make() error {
+	if err := s.check(); err != nil {
+		return err
+	}
 	key, err := s.key()
 	if err != nil {
 		return err
 	}
-	if s.current(key) {
+	if err := os.MkdirAll(s.folder, 0o777); err != nil {
+		return unwritable(s.folder, err)
+	}
+	if s.root, err = os.OpenRoot(s.folder); err != nil { // no link leads out of it
+		return unwritable(s.folder, err)
+	}
+	defer s.root.Close()
+	old, err := s.ledger()
+	if err != nil {
+		return err
+	}
+	if s.current(old, key) {
 		fmt.Fprintf(s.command.OutOrStdout(), "%s: nothing new\n", printable(s.folder))
 		return nil
 	}
@@ -110,15 +129,51 @@ func (s *site) make() error {
 		return err
 	}
 	s.compare()
-	pages, written, err := s.write()
+	pages, written, err := s.write(old)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.command.OutOrStdout(), "%s: %s, %s written: open index.html\n", printable(s.folder), count(pages, "page"), count(written, "page"))
+	fmt.Fprintf(s.command.OutOrStdout(), "%s: %s, %s written: open index.html\n", printable(s.folder), count(len(pages), "page"), count(written, "page"))
 	if unread > 0 {
 		return fmt.Errorf("%d of %d statements could not be read: see above", unread, len(s.files))
 	}
-	return s.keep(ledger, []byte(key+"\n"))
+	return s.keep(ledger, []byte(strings.Join(append([]string{key}, pages...), "\n")+"\n"))
+}
+
+// check refuses statements that pages could replace, and standard input, which
+// cannot be read again.
+func (s *site) check() error {
+	folder, err := filepath.Abs(s.folder)
+	if err != nil {
+		return unwritable(s.folder, err)
+	}
+	for _, f := range s.files {
+		if f == "-" {
+			return errors.New("-: tifa report reads files: save the statement in one")
+		}
+		path, err := filepath.Abs(f)
+		if err == nil && strings.HasPrefix(path, folder+string(filepath.Separator)) {
+			return fmt.Errorf("%s: lies in the folder for the pages: choose another one for --output", f)
+		}
+	}
+	return nil
+}
+
+// ledger returns the lines of the ledger, nil in an empty folder. A folder
+// with other files and no ledger is refused.
+func (s *site) ledger() ([]string, error) {
+	b, err := s.root.ReadFile(ledger)
+	if err == nil {
+		return strings.Split(strings.TrimSpace(string(b)), "\n"), nil
+	}
+	entries, err := os.ReadDir(s.folder)
+	if err != nil {
+		return nil, unwritable(s.folder, err)
+	}
+	if len(entries) > 0 {
+		return nil, fmt.Errorf("%s: holds files that tifa report did not write: name a new or an empty folder for --output", s.folder)
+	}
+	return nil, nil
 }
 
 // key stands for everything that the pages depend on: the bytes of the
@@ -143,14 +198,17 @@ func (s *site) key() (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// current tells whether the folder holds the pages of that key.
-func (s *site) current(key string) bool {
-	b, err := os.ReadFile(filepath.Join(s.folder, ledger))
-	if err != nil || strings.TrimSpace(string(b)) != key {
+// current tells whether the folder holds the pages of that key, all of them.
+func (s *site) current(old []string, key string) bool {
+	if len(old) == 0 || old[0] != key {
 		return false
 	}
-	_, err = os.Stat(filepath.Join(s.folder, "index.html"))
-	return err == nil
+	for _, page := range old[1:] {
+		if _, err := s.root.Stat(filepath.FromSlash(page)); err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // read reads the statements, several at once. One that cannot be read is
@@ -186,39 +244,71 @@ func (s *site) compare() {
 	s.series.Similarity = align.Matrix(sts)
 }
 
-// write puts the pages in place, each in one step, and leaves alone those that
-// are there already.
-func (s *site) write() (pages, written int, err error) {
+// write puts the pages in place, each in one step, leaves alone those that are
+// there already, and takes away those of the last run that are no more.
+func (s *site) write(old []string) (names []string, written int, err error) {
 	all := s.series.Pages()
+	for _, p := range all {
+		names = append(names, p.Name)
+	}
+	before := old
+	if len(before) > 0 {
+		before = before[1:]
+	}
+	begun := append([]string{unfinished}, names...)
+	for _, page := range before {
+		if !slices.Contains(names, page) {
+			begun = append(begun, page)
+		}
+	}
+	if err := s.keep(ledger, []byte(strings.Join(begun, "\n")+"\n")); err != nil {
+		return nil, 0, err
+	}
 	wrote, errs := make([]bool, len(all)), make([]error, len(all))
 	s.each("pages", len(all), func(i int) {
 		var b bytes.Buffer
 		if errs[i] = all[i].Print(&b); errs[i] != nil {
 			return
 		}
-		name := filepath.FromSlash(all[i].Name)
-		if old, err := os.ReadFile(filepath.Join(s.folder, name)); err == nil && bytes.Equal(old, b.Bytes()) {
+		if old, err := s.root.ReadFile(filepath.FromSlash(all[i].Name)); err == nil && bytes.Equal(old, b.Bytes()) {
 			return
 		}
-		wrote[i], errs[i] = true, s.keep(name, b.Bytes())
+		wrote[i], errs[i] = true, s.keep(all[i].Name, b.Bytes())
 	})
-	for _, w := range wrote {
+	for i, w := range wrote {
+		if errs[i] != nil {
+			return nil, 0, errs[i] // the others say the same
+		}
 		if w {
 			written++
 		}
 	}
-	return len(all), written, errors.Join(errs...)
+	for _, page := range before {
+		if !slices.Contains(names, page) {
+			if err := s.root.Remove(filepath.FromSlash(page)); err != nil && !errors.Is(err, os.ErrNotExist) {
+				return nil, 0, unwritable(filepath.Join(s.folder, page), err)
+			}
+		}
+	}
+	return names, written, nil
 }
 
-// keep writes one file of the site.
+// keep writes one file of the site: under another name first, and then in its
+// place in one step.
 func (s *site) keep(name string, b []byte) error {
-	path := filepath.Join(s.folder, name)
-	err := os.MkdirAll(filepath.Dir(path), 0o777)
+	path := filepath.FromSlash(name)
+	beside := path + ".new"
+	err := s.root.MkdirAll(filepath.Dir(path), 0o777)
 	if err == nil {
-		err = swap(path, b)
+		err = s.root.WriteFile(beside, b, 0o666)
+	}
+	if err == nil {
+		if err = s.root.Rename(beside, path); err != nil {
+			s.root.Remove(beside)
+		}
 	}
 	if err != nil {
-		return unwritable(path, err)
+		return unwritable(filepath.Join(s.folder, path), err)
 	}
 	return nil
 }
