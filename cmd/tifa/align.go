@@ -56,11 +56,11 @@ works with tifa compare.
 				if _, err := os.Lstat(template); err == nil {
 					return fmt.Errorf("%s: is there already: name another file for --pins-template, or delete it", template)
 				}
-				return writeOut(nil, template, args, func(w io.Writer) error { return align.WritePins(w, a.Alignment) })
+				return writeOut(nil, template, append(append(reading.inputs(), pins), args...), func(w io.Writer) error { return align.WritePins(w, a.Alignment) })
 			}
 			out := c.OutOrStdout()
 			tty := terminal(out, output)
-			return writeOut(out, output, args, func(w io.Writer) error {
+			return writeOut(out, output, append(append(reading.inputs(), pins), args...), func(w io.Writer) error {
 				if format == "table" {
 					return a.Print(w, screen.table(tty).Width)
 				}

@@ -72,7 +72,7 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 			}
 			out := c.OutOrStdout()
 			tty := terminal(out, output)
-			return cmp.Or(writeOut(out, output, slices.Concat(groups...), func(w io.Writer) error {
+			return cmp.Or(writeOut(out, output, slices.Concat(append(groups, reading.inputs())...), func(w io.Writer) error {
 				if format == "table" {
 					return report.UnitTable{Width: screen.table(tty).Width}.Print(w, &list)
 				}

@@ -98,7 +98,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			}
 			r := report.New(comparison, filter)
 			r.UI = report.UI(ui)
-			err = writeOut(out, output, args, func(w io.Writer) error {
+			err = writeOut(out, output, append(append(reading.inputs(), pins), args...), func(w io.Writer) error {
 				switch format {
 				case "table":
 					t := screen.table(tty)

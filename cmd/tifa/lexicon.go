@@ -69,7 +69,7 @@ with the same form and kind; the rank "-" takes it out.`,
 			}
 			out := c.OutOrStdout()
 			tty := terminal(out, output)
-			return writeOut(out, output, nil, func(w io.Writer) error {
+			return writeOut(out, output, reading.inputs(), func(w io.Writer) error {
 				if format == "table" {
 					return l.Print(w, screen.table(tty).Width)
 				}

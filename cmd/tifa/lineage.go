@@ -65,7 +65,7 @@ that is like neither.`,
 			l.Phrases, l.Chains = phrases, chains
 			out := c.OutOrStdout()
 			tty := terminal(out, output)
-			return writeOut(out, output, s.files, func(w io.Writer) error {
+			return writeOut(out, output, append(reading.inputs(), s.files...), func(w io.Writer) error {
 				if format == "table" {
 					return screen.table(tty).PrintLineages(w, l)
 				}

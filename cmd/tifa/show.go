@@ -37,7 +37,7 @@ paragraphs and clauses with their addresses, and what was repaired and dropped.`
 			}
 			out := c.OutOrStdout()
 			tty := terminal(out, output)
-			return writeOut(out, output, args, func(w io.Writer) error {
+			return writeOut(out, output, append(reading.inputs(), args...), func(w io.Writer) error {
 				if format == "json" {
 					return calm(w, tty, func(w io.Writer) error { return report.StatementJSON(w, s) })
 				}

@@ -75,6 +75,15 @@ func (r *reading) lexicon() (*lexicon.Lexicon, error) {
 	return r.tables, nil
 }
 
+// inputs lists the tables of --lexicon: files that output must not replace.
+func (r *reading) inputs() []string {
+	if r.folder == "" {
+		return nil
+	}
+	files, _ := filepath.Glob(filepath.Join(r.folder, "*.tsv"))
+	return files
+}
+
 // openStatement reads a statement, its units included.
 func openStatement(name string, stdin io.Reader, r *reading) (*corpus.Statement, error) {
 	lex, err := r.lexicon()

@@ -266,5 +266,5 @@ func (s *finding) series(name string, queries []*query.Query) (t *report.Trends,
 	for _, d := range files {
 		inputs = append(inputs, filepath.Join(f.dir, d.name))
 	}
-	return t, inputs, nil
+	return t, append(inputs, filepath.Join(f.dir, missingName)), nil
 }

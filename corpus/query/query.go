@@ -65,6 +65,9 @@ type Hit struct {
 // are searched have to be made in the same way.
 func Parse(source string, exact bool) (*Query, error) {
 	q := &Query{}
+	if len(source) > mostSource {
+		return nil, fmt.Errorf("the query is longer than %d bytes: ask for less at a time, or keep a list with --watch", mostSource)
+	}
 	rest := strings.TrimSpace(source)
 	if i := strings.IndexAny(rest, `="/|&`); i > 0 && rest[i] == '=' {
 		q.Label, rest = strings.TrimSpace(rest[:i]), strings.TrimSpace(rest[i+1:])
@@ -132,12 +135,15 @@ func cutTerm(s string) (term string, isRegexp bool, after string, err error) {
 	return s, false, "", nil
 }
 
+// mostSource is how long a query may be in bytes.
+const mostSource = 4000
+
 // The parts of patterns over atoms: each atom is followed by one space.
 const (
 	anyWord  = `[\pL\pN][^ ]* `
 	anyMarks = `(?:[^\pL\pN ][^ ]* )*`
 	anyAtoms = `(?:[^ ]+ )*?`
-	mostGap  = 50 // words that <m-n> may leave out
+	mostGap  = 50 // words that all <m-n> of a phrase together may leave out
 	hanStar  = 4  // characters that * stands for in Chinese
 )
 
@@ -188,6 +194,7 @@ type compiler struct {
 	re      strings.Builder
 	words   int    // atoms that are named, in whole or in part
 	gap     bool   // a gap came last
+	gaps    int    // words that all gaps may leave out
 	need    string // the literal text that is being read
 	longest string // the longest literal text that every match holds
 	special bool
@@ -251,8 +258,8 @@ func (c *compiler) open(s string) error {
 			if m[2] != "" {
 				to, _ = strconv.Atoi(m[2])
 			}
-			if from > to || to > mostGap {
-				return fmt.Errorf("the gap %s is out of range: from 0 to %d words, the smaller number first", m[0], mostGap)
+			if c.gaps += to; from > to || c.gaps > mostGap {
+				return fmt.Errorf("the gap %s is out of range: from 0 to %d words, all gaps together, the smaller number first", m[0], mostGap)
 			}
 			if err := c.leave(fmt.Sprintf("%s(?:%s%s){%d,%d}?", anyMarks, anyWord, anyMarks, from, to)); err != nil {
 				return err
