@@ -7,10 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	"tifa/corpus"
@@ -152,29 +150,18 @@ func (f *folder) open(files []datedFile, reading corpus.Options, withUnits bool)
 // statement.
 func (f *folder) each(files []datedFile, reading corpus.Options, withUnits bool, keep func(int, *corpus.Statement) bool) ([]*corpus.Statement, error) {
 	out, errs := make([]*corpus.Statement, len(files)), make([]error, len(files))
-	next := make(chan int)
-	var work sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(files)) {
-		work.Go(func() {
-			for i := range next {
-				s, err := corpus.Open(filepath.Join(f.dir, files[i].name), nil, reading)
-				if errs[i] = err; err != nil {
-					continue
-				}
-				if withUnits {
-					units.Reader{}.Read(s)
-				}
-				if s.Date = files[i].Date; keep(i, s) {
-					out[i] = s
-				}
-			}
-		})
-	}
-	for i := range files {
-		next <- i
-	}
-	close(next)
-	work.Wait()
+	parallel(len(files), nil, func(i int) {
+		s, err := corpus.Open(filepath.Join(f.dir, files[i].name), nil, reading)
+		if errs[i] = err; err != nil {
+			return
+		}
+		if withUnits {
+			units.Reader{}.Read(s)
+		}
+		if s.Date = files[i].Date; keep(i, s) {
+			out[i] = s
+		}
+	})
 	return out, joined(errs)
 }
 

@@ -7,9 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"runtime"
 	"slices"
-	"sync"
 	"time"
 
 	"tifa/corpus"
@@ -82,17 +80,10 @@ func readSeries(folder, name string, reading *reading) (*datedSeries, error) {
 	}
 	s.statements, s.files = make([]*corpus.Statement, len(names)), make([]string, len(names))
 	errs := make([]error, len(names))
-	var wg sync.WaitGroup
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i, n := range names {
-		s.files[i] = filepath.Join(dir, n)
-		wg.Go(func() {
-			free <- struct{}{}
-			s.statements[i], errs[i] = openDated(s.files[i], n[:len(time.DateOnly)], reading)
-			<-free
-		})
-	}
-	wg.Wait()
+	parallel(len(names), nil, func(i int) {
+		s.files[i] = filepath.Join(dir, names[i])
+		s.statements[i], errs[i] = openDated(s.files[i], names[i][:len(time.DateOnly)], reading)
+	})
 	for _, err := range errs { // the first in the order of the files
 		if err != nil {
 			return nil, err

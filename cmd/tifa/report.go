@@ -9,10 +9,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -318,23 +316,7 @@ func (s *site) keep(name string, b []byte) error {
 func (s *site) each(what string, n int, do func(int)) {
 	p := newProgress(s.command.ErrOrStderr(), n, what)
 	defer p.done()
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for i := range next {
-				do(i)
-			}
-		}()
-	}
-	for i := range n {
-		p.step()
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	parallel(n, p.step, do)
 }
 
 // count writes "1 page", "12 pages".
