@@ -132,11 +132,19 @@ type Summary struct {
 	Moved                               int // of the linked pairs
 	Split, Merged                       int // of the linked pairs
 	Classes                             map[Class]int
+	Shifts                              map[Direction]int // of the linked pairs
+}
+
+// ChangedShare is the share of pairs that were added, removed or reworded, 0 to
+// 1; 0 of empty statements.
+func (s Summary) ChangedShare() float64 {
+	changed := s.Reworded + s.Added + s.Removed
+	return float64(changed) / float64(max(changed+s.Unchanged, 1))
 }
 
 // Summary counts the changes.
 func (c *Comparison) Summary() Summary {
-	s := Summary{Classes: map[Class]int{}}
+	s := Summary{Classes: map[Class]int{}, Shifts: map[Direction]int{}}
 	for _, ch := range c.Changes {
 		switch ch.Kind {
 		case Unchanged:
@@ -150,6 +158,7 @@ func (c *Comparison) Summary() Summary {
 		}
 		if ch.Linked() {
 			s.Classes[ch.Class]++
+			s.Shifts[ch.Shift]++
 			if ch.Moved {
 				s.Moved++
 			}

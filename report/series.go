@@ -132,17 +132,8 @@ func (s *Series) view() *seriesView {
 			e.Pair = "pair/" + strings.TrimSuffix(strings.TrimPrefix(v.Entries[i-1].Page, "statement/"), ".html") + "--" + name + ".html"
 			e.Summary = c.Summary()
 			e.Similar = fmt.Sprintf("%.2f", c.Similarity)
-			for _, ch := range c.Changes {
-				switch ch.Shift {
-				case diff.Weaker:
-					e.Weaker++
-				case diff.Mixed:
-					e.Mixed++
-				case diff.Stronger:
-					e.Stronger++
-				}
-			}
-			e.Changed = changedShare(e.Summary)
+			e.Weaker, e.Stronger, e.Mixed = e.Summary.Shifts[diff.Weaker], e.Summary.Shifts[diff.Stronger], e.Summary.Shifts[diff.Mixed]
+			e.Changed = e.Summary.ChangedShare()
 			v.Scale = c.Scale
 		}
 		e.Bar = fmt.Sprintf("%.1f", 100*e.Changed)
@@ -151,15 +142,6 @@ func (s *Series) view() *seriesView {
 	v.timeline()
 	v.cells()
 	return v
-}
-
-// changedShare is the share of pairs of clauses that are not unchanged.
-func changedShare(s diff.Summary) float64 {
-	all := s.Unchanged + s.Reworded + s.Added + s.Removed
-	if all == 0 {
-		return 0
-	}
-	return float64(all-s.Unchanged) / float64(all)
 }
 
 // timeline sets the statements on a true axis of time; without dates they
