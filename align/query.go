@@ -2,10 +2,11 @@ package align
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
-	"tifa/corpus"
+	"tifa/corpus/query"
 )
 
 var datedAddress = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}):(.+)$`)
@@ -31,15 +32,15 @@ func (t *Threads) At(address string) (Knot, bool) {
 	return Knot{}, false
 }
 
-// Holding lists the clauses that hold a phrase.
-func (t *Threads) Holding(p corpus.Phrase) []Knot {
-	var out []Knot
-	for s, st := range t.Statements {
-		for c := range st.Clauses {
-			if p.In(&st.Clauses[c]) {
-				out = append(out, Knot{s, c})
+// Holding lists the clauses that hold a phrase, each once.
+func (t *Threads) Holding(q *query.Query) []Knot {
+	found := make([][]Knot, len(t.Statements))
+	parallel(len(t.Statements), func(s int) {
+		for _, h := range q.Find(query.NewText(t.Statements[s], query.Limit{}, false)) {
+			if k := (Knot{s, h.Clause}); !slices.Contains(found[s], k) {
+				found[s] = append(found[s], k)
 			}
 		}
-	}
-	return out
+	})
+	return slices.Concat(found...)
 }

@@ -10,6 +10,7 @@ import (
 
 	"tifa/align/gold"
 	"tifa/corpus"
+	"tifa/corpus/query"
 	"tifa/corpus/sample"
 	"tifa/corpus/units"
 )
@@ -46,7 +47,7 @@ func path(t *testing.T, series []*corpus.Statement, phrase string) string {
 	t.Helper()
 	threads := Follow(series)
 	var out []string
-	for _, c := range threads.Chains(threads.Holding(corpus.NewPhrase(phrase))) {
+	for _, c := range threads.Chains(threads.Holding(phraseOf(t, phrase))) {
 		var b strings.Builder
 		for i, k := range c.Knots {
 			if i > 0 {
@@ -193,11 +194,11 @@ func TestFollowRates(t *testing.T) {
 	for _, tt := range tests {
 		var through []Knot
 		for _, p := range tt.phrases {
-			through = append(through, threads.Holding(corpus.NewPhrase(p))...)
+			through = append(through, threads.Holding(phraseOf(t, p))...)
 		}
 		chain := threads.Chains(through)[0]
 		on := func(phrase string) (days []string) {
-			for _, k := range threads.Holding(corpus.NewPhrase(phrase)) {
+			for _, k := range threads.Holding(phraseOf(t, phrase)) {
 				if slices.Contains(chain.all(), k) {
 					days = append(days, series[k.Statement].Date.Format(time.DateOnly))
 				}
@@ -301,4 +302,13 @@ func BenchmarkFollow(b *testing.B) {
 	for b.Loop() {
 		Follow(series)
 	}
+}
+
+func phraseOf(t *testing.T, phrase string) *query.Query {
+	t.Helper()
+	q, err := query.Parse(phrase, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return q
 }

@@ -177,7 +177,7 @@ type Spell struct{ From, To int }
 
 // Spells lists the runs of statements in a row in which the clause, or one that
 // it was split from or merged with, holds a phrase.
-func (l *Lineage) Spells(p corpus.Phrase) []Spell {
+func (l *Lineage) Spells(p Phrase) []Spell {
 	var out []Spell
 	for i := range l.Steps {
 		if !l.holds(i, p) {
@@ -192,11 +192,11 @@ func (l *Lineage) Spells(p corpus.Phrase) []Spell {
 	return out
 }
 
-func (l *Lineage) holds(i int, p corpus.Phrase) bool {
+func (l *Lineage) holds(i int, p Phrase) bool {
 	s := &l.Steps[i]
 	group := s.Group
 	if s.Tie != nil {
 		group = s.Tie.New
 	}
-	return slices.ContainsFunc(group, func(c int) bool { return p.In(&l.Statements[s.Statement].Clauses[c]) })
+	return slices.ContainsFunc(group, func(c int) bool { return p.held[align.Knot{Statement: s.Statement, Clause: c}] })
 }

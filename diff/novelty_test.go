@@ -38,7 +38,7 @@ func TestNovel(t *testing.T) {
 			}
 			statements = append(statements, s)
 		}
-		n := diff.Novel(diff.NewTexts(corpus.NewSeries("x", "", statements, nil), query.Limit{}, false), len(c.texts)-1)
+		n := diff.Novel(diff.NewTexts(seriesOf(statements...), query.Limit{}, false), len(c.texts)-1)
 		quotes := func(ps []diff.Passage) (out []string) {
 			for _, p := range ps {
 				out = append(out, strings.TrimSuffix(statements[p.Event].String(p.Span), "."))
@@ -65,10 +65,12 @@ func TestNovelOnPublished(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s.Date = corpus.ParseFileName(filepath.Base(f)).Date
+		if s.Date, err = time.Parse(time.DateOnly, filepath.Base(f)[:len(time.DateOnly)]); err != nil {
+			t.Fatal(err)
+		}
 		statements = append(statements, s)
 	}
-	series := corpus.NewSeries("fomc", "en", statements, nil)
+	series := seriesOf(statements...)
 	texts := diff.NewTexts(series, query.Limit{}, false)
 	var newest, back struct {
 		share float64

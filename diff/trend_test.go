@@ -17,21 +17,29 @@ import (
 // often it says "harbour", "?" one that is not held.
 func series(t *testing.T, signs string) *corpus.Series {
 	t.Helper()
-	var statements []*corpus.Statement
-	var missing []time.Time
+	out := &corpus.Series{Name: "harbours", Lang: "en"}
 	for i, sign := range signs {
 		date := time.Date(2001+i, 5, 1, 0, 0, 0, 0, time.UTC)
 		if sign == '?' {
-			missing = append(missing, date)
+			out.Events = append(out.Events, corpus.Event{Date: date})
 			continue
 		}
 		s, err := corpus.Read(date.Format(time.DateOnly)+".en.txt", []byte("The two sides met. "+strings.Repeat("They will open the harbour. ", int(sign-'0'))), corpus.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		statements = append([]*corpus.Statement{s}, statements...) // in any order
+		out.Events = append(out.Events, corpus.Event{Date: date, Versions: []*corpus.Statement{s}})
 	}
-	return corpus.NewSeries("harbours", "en", statements, missing)
+	return out
+}
+
+// seriesOf makes a series of statements in the order given.
+func seriesOf(statements ...*corpus.Statement) *corpus.Series {
+	out := &corpus.Series{Name: "x"}
+	for _, s := range statements {
+		out.Events = append(out.Events, corpus.Event{Date: s.Date, Versions: []*corpus.Statement{s}})
+	}
+	return out
 }
 
 func TestFollow(t *testing.T) {
@@ -100,8 +108,9 @@ func TestVersions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, order := range [][]*corpus.Statement{{a, b, c}, {c, b, a}, {b, c, a}} {
-		s := corpus.NewSeries("x", "en", order, nil)
+	for _, versions := range [][]*corpus.Statement{{a, b}, {b, a}} {
+		s := seriesOf(a, c)
+		s.Events[0].Versions = versions
 		tr := diff.Follow(q, diff.NewTexts(s, query.Limit{}, false), 0)
 		if tr.Statements != 2 || tr.Occurrences != 3 || len(tr.Runs) != 1 || tr.Runs[0].N != 2 || !tr.Issues[0].Differ || tr.Issues[1].Differ {
 			t.Errorf("%+v", tr)

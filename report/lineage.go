@@ -15,8 +15,8 @@ import (
 type Lineages struct {
 	Series     string
 	Statements []*corpus.Statement
-	Asked      []string        // as given: phrases and addresses
-	Phrases    []corpus.Phrase // those of Asked that are phrases
+	Asked      []string      // as given: phrases and addresses
+	Phrases    []diff.Phrase // those of Asked that are phrases
 	Chains     []*diff.Lineage
 	Notes      []string // what a reader of the series has to know
 }
@@ -254,7 +254,7 @@ func weakLinks(c *diff.Lineage) int {
 }
 
 // held says where a lineage holds a phrase, "" where it does not.
-func held(c *diff.Lineage, p corpus.Phrase) string {
+func held(c *diff.Lineage, p diff.Phrase) string {
 	var parts []string
 	for _, s := range c.Spells(p) {
 		parts = append(parts, fmt.Sprintf("%s (%s)", period(statement(c, s.From), statement(c, s.To)), count(s.To-s.From+1, "statement")))
@@ -269,7 +269,7 @@ func (l Lineages) Answer() string {
 		return n
 	}
 	all := func(c *diff.Lineage) bool {
-		return !slices.ContainsFunc(l.Phrases, func(p corpus.Phrase) bool { return len(c.Spells(p)) == 0 })
+		return !slices.ContainsFunc(l.Phrases, func(p diff.Phrase) bool { return len(c.Spells(p)) == 0 })
 	}
 	if all(l.Chains[0]) {
 		return fmt.Sprintf("%s; chain 1 holds all %d phrases: one clause", n, len(l.Phrases))

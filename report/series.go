@@ -21,6 +21,7 @@ type Series struct {
 	Statements  []*corpus.Statement // in order of date
 	Comparisons []*diff.Comparison  // of each with the next: one fewer than Statements
 	Similarity  [][]float64         // of every statement with every other, see align.Matrix
+	Notes       []string            // what a reader has to know of the choice of statements
 	Version     string              // of tifa
 	Command     string              // that makes the site again
 }

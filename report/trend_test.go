@@ -36,7 +36,10 @@ func TestTrendsAreClean(t *testing.T) {
 		t.Fatal(err)
 	}
 	q.Label, q.Source = hostile+q.Label, hostile+q.Source
-	series := corpus.NewSeries(hostile, hostile, statements, nil)
+	series := &corpus.Series{Name: hostile, Lang: hostile}
+	for _, s := range statements {
+		series.Events = append(series.Events, corpus.Event{Date: s.Date, Versions: []*corpus.Statement{s}})
+	}
 	trends := &Trends{Series: series, Limit: query.Limit{Section: hostile, Side: hostile}, Notes: []string{hostile}}
 	trends.Trends = []*diff.Trend{diff.Follow(q, diff.NewTexts(series, query.Limit{}, false), 1)}
 	last := &Trends{Series: series, Notes: []string{hostile}, Novelty: diff.Novel(diff.NewTexts(series, query.Limit{}, false), 29)}

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"tifa/corpus/library"
 	"tifa/report"
 )
 
@@ -31,7 +31,8 @@ axis and rank of strength, addressed to whom, by when and how much, with the
 words of the statement. Commitments and positions are listed unless --type says
 otherwise.
 
-A folder is a series: every .txt file in it, in order of date. A file that
+A folder is a series: every .txt file in it, in order of date and in every
+language. A file that
 cannot be read is reported and does not stop the others.
 
 Ranks are those of the built-in scale, which tifa lexicon shows; --lexicon
@@ -58,7 +59,7 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 			if _, err := reading.lexicon(); err != nil {
 				return err // once, not for every statement
 			}
-			groups, err := series(args)
+			groups, err := filesOf(args)
 			if err != nil {
 				return err
 			}
@@ -101,34 +102,40 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 	return c
 }
 
-// series lists the files of each argument: a file alone, or those of a folder.
-func series(args []string) ([][]string, error) {
+// filesOf lists the files of each argument: a file alone, or the statements of
+// a series.
+func filesOf(args []string) ([][]string, error) {
 	var out [][]string
 	for _, a := range args {
-		info, err := os.Stat(a)
-		if a == "-" || err != nil || !info.IsDir() {
+		if !isFolder(a) {
 			out = append(out, []string{a}) // what is wrong with it, reading says
 			continue
 		}
-		entries, err := os.ReadDir(a)
+		l, err := library.OpenSeries(a)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w: check its permissions", a, cause(err))
+			return nil, err
 		}
 		var files []string
-		for _, e := range entries {
-			if name := e.Name(); isFile(a, e) && strings.EqualFold(filepath.Ext(name), ".txt") && name[0] != '.' {
-				files = append(files, filepath.Join(a, name))
+		for _, s := range l.Series {
+			for i := range s.Items {
+				if !s.Items[i].Hole() {
+					files = append(files, l.Path(&s.Items[i]))
+				}
 			}
 		}
+		l.Close()
 		if files == nil {
-			if inside := seriesIn(a); len(inside) > 0 {
-				return nil, fmt.Errorf("%s: holds series, no statements: name one of them, such as %s", a, filepath.Join(a, inside[0]))
-			}
-			return nil, fmt.Errorf("%s: holds no statement: tifa reads the .txt files of a folder", a)
+			return nil, noSeries(a)
 		}
 		out = append(out, files)
 	}
 	return out, nil
+}
+
+// isFolder tells whether an argument names a folder.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return name != "-" && err == nil && info.IsDir()
 }
 
 // readUnits reads the statements of each group and lists their units, those of

@@ -16,9 +16,9 @@ var lineageFormats = []string{"table", "csv", "json"}
 
 func newLineage() *cobra.Command {
 	var (
-		format, output, folder, series string
-		screen                         screen
-		reading                        reading
+		format, output, series string
+		screen                 screen
+		chosen                 selection
 	)
 	c := &cobra.Command{
 		Use:   "lineage PHRASE|ADDRESS...",
@@ -27,8 +27,7 @@ func newLineage() *cobra.Command {
 their dates, the words that changed, how strong each is, and where the clause was
 moved, split, merged, or absent and then back.
 
-A PHRASE is words in a row; capitals and marks do not count, "…" stands for any
-words between. An ADDRESS is DATE:ADDRESS, or an address in the last statement.
+A PHRASE is what tifa trend follows (see there). An ADDRESS is DATE:ADDRESS, or an address in the last statement.
 Several show whether they are wordings of one clause.
 
 A series is a folder of text files named DATE.LANG.txt, such as 2024-05-16.en.txt,
@@ -49,15 +48,32 @@ that is like neither.`,
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, lineageFormats, screen, &reading); err != nil {
+			if err := validFlags(format, lineageFormats, screen, &chosen.reading); err != nil {
 				return err
 			}
-			s, err := readSeries(folder, series, &reading)
+			if err := chosen.validate(); err != nil {
+				return err
+			}
+			s, err := chosen.choose(series, "")
 			if err != nil {
 				return err
 			}
-			threads := align.Follow(s.statements)
-			l := report.Lineages{Series: s.name, Statements: s.statements, Asked: args, Notes: s.notes}
+			defer s.Close()
+			read, err := chosen.load(s, true)
+			if err != nil {
+				return err
+			}
+			statements := read.Statements()
+			if len(statements) < 2 {
+				return fmt.Errorf("%s: holds one statement in %s of these days and kinds: a clause is followed through two or more", s.Name, s.lang)
+			}
+			threads := align.Follow(statements)
+			l := report.Lineages{Series: s.Name, Statements: statements, Asked: args, Notes: s.notes}
+			for _, st := range statements {
+				for _, w := range st.Warnings {
+					l.Notes = append(l.Notes, st.ID+": "+w)
+				}
+			}
 			chains, phrases, err := diff.Ask(threads, args)
 			if err != nil {
 				return err
@@ -65,7 +81,7 @@ that is like neither.`,
 			l.Phrases, l.Chains = phrases, chains
 			out := c.OutOrStdout()
 			tty := terminal(out, output)
-			return writeOut(out, output, append(reading.inputs(), s.files...), func(w io.Writer) error {
+			return writeOut(out, output, append(chosen.reading.inputs(), s.inputs()...), func(w io.Writer) error {
 				if format == "table" {
 					return screen.table(tty).PrintLineages(w, l)
 				}
@@ -80,12 +96,10 @@ that is like neither.`,
 	}
 	f := c.Flags()
 	f.StringVar(&series, "series", "", "name of the series, or the path of its folder")
-	f.StringVar(&folder, "corpus", ".", "folder that holds the folders of the series")
 	f.StringVarP(&format, "format", "f", "table", strings.Join(lineageFormats, ", "))
 	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
 	screen.flags(f)
-	reading.flags(c)
-	f.Lookup("lang").Usage = "language to follow: " + strings.Join(langs, ", ") + " (default: that of most statements)"
+	chosen.flags(c)
 	complete(c, "format", lineageFormats)
 	complete(c, "color", colours)
 	return c

@@ -16,14 +16,16 @@ import (
 
 	"tifa/align"
 	"tifa/corpus"
+	"tifa/corpus/library"
+	"tifa/corpus/units"
 	"tifa/diff"
 	"tifa/report"
 )
 
 func newReport(words []string) *cobra.Command {
 	var (
-		output  string
-		reading reading
+		output string
+		chosen selection
 	)
 	c := &cobra.Command{
 		Use:   "report FOLDER|FILE... -o FOLDER",
@@ -50,18 +52,21 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 			if output == "" {
 				return errors.New("--output: name the folder for the pages")
 			}
-			if err := reading.validate(); err != nil {
+			if err := chosen.validate(); err != nil {
 				return err
 			}
-			if _, err := reading.lexicon(); err != nil {
-				return err // once, not for every statement
+			s := &site{command: c, folder: output, reading: &chosen.reading, files: args,
+				series: report.Series{Name: count(len(args), "statement"), Version: version, Command: commandLine(words)}}
+			if len(args) == 1 && isFolder(args[0]) {
+				run, err := chosen.choose(args[0], "")
+				if err != nil {
+					return err
+				}
+				defer run.Close()
+				s.follow(run)
+			} else if i := slices.IndexFunc(args, isFolder); i >= 0 {
+				return fmt.Errorf("%s: is a folder: name one folder, or only files", args[i])
 			}
-			groups, err := series(args)
-			if err != nil {
-				return err
-			}
-			s := &site{command: c, folder: output, reading: &reading, files: slices.Concat(groups...),
-				series: report.Series{Name: seriesName(args), Version: version, Command: commandLine(words)}}
 			return s.make()
 		},
 	}
@@ -69,16 +74,8 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 	if err := c.MarkFlagDirname("output"); err != nil {
 		panic(err) // the flag does not exist: a mistake in this program
 	}
-	reading.flags(c)
+	chosen.chooseFlags(c)
 	return c
-}
-
-// seriesName is what a site is called: after its folder.
-func seriesName(args []string) string {
-	if path, err := filepath.Abs(args[0]); err == nil && len(args) == 1 {
-		return filepath.Base(path)
-	}
-	return count(len(args), "statement")
 }
 
 // site is the making of the pages of a series.
@@ -86,6 +83,8 @@ type site struct {
 	command *cobra.Command
 	folder  string
 	files   []string
+	items   []library.Item // what files are in run; nil when they were named one by one
+	run     *succession
 	reading *reading
 	series  report.Series
 	root    *os.Root // the folder
@@ -98,6 +97,34 @@ const ledger = ".tifa-pages"
 
 // unfinished stands in the ledger while pages are written.
 const unfinished = "unfinished"
+
+// follow takes the statements from a series: one version of each.
+func (s *site) follow(run *succession) {
+	s.run, s.files = run, nil
+	s.series.Name, s.series.Notes = run.Name, run.notes
+	for _, e := range run.events {
+		if e[0].Hole() {
+			continue
+		}
+		s.items, s.files = append(s.items, e[0]), append(s.files, run.Path(&e[0]))
+	}
+}
+
+// open reads one statement, its units included.
+func (s *site) open(i int) (*corpus.Statement, error) {
+	if s.run == nil {
+		return openStatement(s.files[i], s.command.InOrStdin(), s.reading)
+	}
+	lex, err := s.reading.lexicon()
+	if err != nil {
+		return nil, err
+	}
+	st, err := s.run.Statement(&s.items[i], s.reading.Options)
+	if err == nil {
+		units.Reader{Lexicon: lex}.Read(st)
+	}
+	return st, err
+}
 
 func (s *site) make() error {
 	if err := s.check(); err != nil {
@@ -214,7 +241,7 @@ func (s *site) current(old []string, key string) bool {
 func (s *site) read() (unread int, err error) {
 	statements, errs := make([]*corpus.Statement, len(s.files)), make([]error, len(s.files))
 	s.each("statements", len(s.files), func(i int) {
-		statements[i], errs[i] = openStatement(s.files[i], s.command.InOrStdin(), s.reading)
+		statements[i], errs[i] = s.open(i)
 	})
 	for _, err := range errs {
 		if err != nil {

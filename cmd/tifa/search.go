@@ -1,15 +1,14 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"tifa/corpus"
+	"tifa/corpus/library"
 	"tifa/corpus/query"
 	"tifa/report"
 )
@@ -75,46 +74,55 @@ searched, in every language.
 // search looks for a query in the named series, or in all that there are.
 // inputs are the files that were searched.
 func (s *finding) search(q *query.Query, names []string) (c *report.Concordance, inputs []string, err error) {
-	var folders []*folder
-	if len(names) == 0 {
-		here, err := listFolder(s.dir)
-		if err != nil {
-			return nil, nil, err
-		}
-		folders = append(foldersIn(s.dir), here)
-		if !slices.ContainsFunc(folders, func(f *folder) bool { return len(f.files) > 0 }) {
-			return nil, nil, fmt.Errorf("%s: holds no dated .txt file and no series: name a folder of statements with --corpus", s.dir)
-		}
-	}
-	for _, n := range names {
-		f, err := findSeries(s.dir, n)
-		if err != nil {
-			return nil, nil, err
-		}
-		folders = append(folders, f)
-	}
 	c = &report.Concordance{Query: q}
-	for _, f := range folders {
-		if left := f.left(); left != "" {
-			c.Notes = append(c.Notes, left)
+	if len(names) > 0 {
+		for _, n := range names {
+			h, err := s.find(n)
+			if err != nil {
+				return nil, nil, err
+			}
+			files, err := s.searchIn(h, c)
+			h.Close()
+			if err != nil {
+				return nil, nil, err
+			}
+			inputs = append(inputs, files...)
 		}
-		files := s.inside(f.in(s.lang))
-		slices.SortStableFunc(files, func(a, b datedFile) int { return a.Date.Compare(b.Date) })
-		found := make([][]query.Hit, len(files))
-		statements, err := f.each(files, s.reading.Options, s.limit.Side != "", func(i int, st *corpus.Statement) bool {
-			found[i] = q.Find(query.NewText(st, s.limit, s.exact))
-			return len(found[i]) > 0
-		})
+		return c, inputs, nil
+	}
+	l, err := s.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer l.Close()
+	for i := range l.Series {
+		files, err := s.searchIn(openSeries{l, &l.Series[i]}, c)
 		if err != nil {
 			return nil, nil, err
 		}
-		for i, st := range statements {
-			inputs = append(inputs, filepath.Join(f.dir, files[i].name))
-			if st != nil {
-				c.Found = append(c.Found, report.Found{Statement: st, Hits: found[i]})
-			}
-		}
-		c.Searched += len(files)
+		inputs = append(inputs, files...)
 	}
 	return c, inputs, nil
+}
+
+// searchIn looks for a query in one series, in every language and kind unless
+// the flags say otherwise.
+func (s *finding) searchIn(h openSeries, c *report.Concordance) (inputs []string, err error) {
+	c.Notes = append(c.Notes, h.leftOut()...)
+	var items []library.Item
+	for _, it := range h.Items {
+		if !it.Hole() && !it.Date.IsZero() && s.takes(&it) {
+			items = append(items, it)
+			inputs = append(inputs, h.Path(&it))
+		}
+	}
+	found := make([]report.Found, len(items))
+	err = s.each(h.Library, items, s.limit.Side != "", func(i int, st *corpus.Statement) {
+		if hits := c.Query.Find(query.NewText(st, s.limit, s.exact)); len(hits) > 0 {
+			found[i] = report.Found{Statement: st, Hits: hits}
+		}
+	})
+	c.Found = append(c.Found, slices.DeleteFunc(found, func(f report.Found) bool { return f.Statement == nil })...)
+	c.Searched += len(items)
+	return inputs, err
 }

@@ -4,14 +4,13 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"tifa/corpus"
+	"tifa/corpus/library"
 	"tifa/corpus/query"
 	"tifa/diff"
 	"tifa/report"
@@ -35,64 +34,17 @@ every character counts as a word. A phrase never reaches over a sentence.
 
 // finding holds the flags that say what is searched for, and where.
 type finding struct {
-	dir, lang, from, to string
-	limit               query.Limit
-	exact               bool
-	reading             reading
+	selection
+	limit query.Limit
+	exact bool
 }
 
 func (s *finding) flags(c *cobra.Command) {
+	s.selection.flags(c)
 	f := c.Flags()
-	f.StringVar(&s.dir, "corpus", ".", "folder that holds the series, each a folder of dated files")
-	f.StringVar(&s.lang, "lang", "", "language of the statements: zh (either script), "+strings.Join(langs, ", "))
-	f.StringVar(&s.from, "from", "", "only statements from this day on (2024, 2024-05 or 2024-05-16)")
-	f.StringVar(&s.to, "to", "", "only statements up to this day, month or year")
 	f.StringVar(&s.limit.Section, "section", "", "only sections with this address, or with these words in their heading")
 	f.StringVar(&s.limit.Side, "side", "", "only what this party says: its name, both, third or impersonal")
 	f.BoolVar(&s.exact, "case", false, "keep upper and lower case apart")
-	f.StringVar(&s.reading.Encoding, "encoding", "", "encoding of the files, when tifa finds the wrong one")
-	f.BoolVar(&s.reading.KeepAll, "keep-all", false, "keep site furniture (menus, licence numbers) as text")
-	complete(c, "lang", append([]string{"zh"}, langs...))
-	completeFolders(c, "corpus")
-}
-
-// completeFolders offers folders for a flag to the shell.
-func completeFolders(c *cobra.Command, flag string) {
-	if err := c.MarkFlagDirname(flag); err != nil {
-		panic(err) // the flag does not exist: a mistake in this program
-	}
-}
-
-// validate checks the flags and makes from and to whole days.
-func (s *finding) validate() error {
-	if s.lang != "" {
-		if err := oneOf("--lang", s.lang, append([]string{"zh"}, langs...)); err != nil {
-			return err
-		}
-	}
-	for flag, day := range map[string]*string{"--from": &s.from, "--to": &s.to} {
-		if *day == "" {
-			continue
-		}
-		ok := slices.ContainsFunc([]string{time.DateOnly, "2006-01", "2006"}, func(layout string) bool {
-			_, err := time.Parse(layout, *day)
-			return err == nil
-		})
-		if !ok {
-			return fmt.Errorf("%s: %q is no day: write it as 2024, 2024-05 or 2024-05-16", flag, *day)
-		}
-	}
-	return nil
-}
-
-// inside chooses the files of the days that are meant.
-func (s *finding) inside(files []datedFile) []datedFile {
-	return slices.DeleteFunc(slices.Clone(files), func(d datedFile) bool { return !s.holds(d.Date) })
-}
-
-func (s *finding) holds(t time.Time) bool {
-	day := t.Format(time.DateOnly)
-	return day >= s.from && (s.to == "" || day[:len(s.to)] <= s.to)
 }
 
 func newTrend() *cobra.Command {
@@ -119,8 +71,8 @@ four words or eight Chinese characters, numbers and months left aside.
 ` + queryHelp + `
 
 A watch list (--watch) has one query a line, "label: query", # for comments.
-Days of statements that exist and are not held stand in the file ` + missingName + ` of
-the series, one a line: they break no run and are shown as ?.`,
+A statement that is known to exist and is not held stands as a [[hole]] in
+` + library.ManifestName + ` of the corpus: it breaks no run and is shown as ?.`,
 		Example: `  tifa trend "considerable period" patient --series fomc --corpus data
   tifa trend 适度宽松 稳健的货币政策 --series data/politburo
   tifa trend --watch watch.txt --series g7 --format csv -o g7.csv
@@ -142,10 +94,17 @@ the series, one a line: they break no run and are shown as ?.`,
 			if len(queries) > 0 && at != "" {
 				return fmt.Errorf("--at: phrases are followed through all statements: leave it out, or use --from and --to")
 			}
-			t, inputs, err := find.series(series, queries)
+			chosen, err := find.choose(series, scriptOf(queries))
 			if err != nil {
 				return err
 			}
+			defer chosen.Close()
+			statements, err := find.load(chosen, find.limit.Side != "")
+			if err != nil {
+				return err
+			}
+			t := &report.Trends{Series: statements, Limit: find.limit, Notes: chosen.notes}
+			inputs := chosen.inputs()
 			texts := diff.NewTexts(t.Series, find.limit, find.exact)
 			for _, q := range queries {
 				t.Trends = append(t.Trends, diff.Follow(q, texts, gap))
@@ -223,48 +182,15 @@ func eventAt(s *corpus.Series, day string) (int, error) {
 	return 0, fmt.Errorf("--at: no statement of %q in %s: write its day as in the name of its file", day, s.Name)
 }
 
-// series reads the texts of a series in one language. inputs are their files.
-func (s *finding) series(name string, queries []*query.Query) (t *report.Trends, inputs []string, err error) {
-	f, err := findSeries(s.dir, name)
-	if err != nil {
-		return nil, nil, err
-	}
-	all := f.langs()
-	lang := s.lang
-	if lang == "" {
-		lang = all[0]
-		for _, l := range all {
-			if len(queries) > 0 && !slices.ContainsFunc(queries, func(q *query.Query) bool { return q.Script() != l }) {
-				lang = l
-			}
+// scriptOf is the language that all queries are written in, as far as their
+// letters show it.
+func scriptOf(queries []*query.Query) string {
+	script := ""
+	for i, q := range queries {
+		if i > 0 && q.Script() != script {
+			return ""
 		}
+		script = q.Script()
 	}
-	files := f.in(lang)
-	if len(files) == 0 {
-		return nil, nil, fmt.Errorf("--lang: no statement in %s in %s: it has %s", lang, f.dir, strings.Join(all, ", "))
-	}
-	files = s.inside(files)
-	if len(files) == 0 {
-		return nil, nil, fmt.Errorf("--from, --to: no statement of these days in %s: leave one out", f.dir)
-	}
-	statements, err := f.open(files, s.reading.Options, s.limit.Side != "")
-	if err != nil {
-		return nil, nil, err
-	}
-	missing := slices.DeleteFunc(slices.Clone(f.missing), func(day time.Time) bool { return !s.holds(day) })
-	t = &report.Trends{Series: corpus.NewSeries(f.name(), lang, statements, missing), Limit: s.limit}
-	others := slices.DeleteFunc(all, func(l string) bool { return l == "" || l == corpus.BaseLang(lang) })
-	if len(others) > 0 {
-		t.Notes = append(t.Notes, "also held in "+strings.Join(others, ", ")+": choose with --lang")
-	}
-	if s.from != "" || s.to != "" {
-		t.Notes = append(t.Notes, "only some days were chosen: first and last are those of the choice")
-	}
-	if left := f.left(); left != "" {
-		t.Notes = append(t.Notes, left)
-	}
-	for _, d := range files {
-		inputs = append(inputs, filepath.Join(f.dir, d.name))
-	}
-	return t, append(inputs, filepath.Join(f.dir, missingName)), nil
+	return script
 }

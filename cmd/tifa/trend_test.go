@@ -244,7 +244,7 @@ func TestTrendMissing(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, [][2]string{{"2020-05-01.en.txt", "They are patient.\n"}, {"2022-05-01.en.txt", "They are patient.\n"}, {"2023-05-01.en.txt", "They met.\n"}})
 	silent := trend(t, "patient", "--corpus", dir)
-	write(t, dir, [][2]string{{"missing.txt", "# not on the web site any more\n2021-05-01  # talks in Lenn\n"}})
+	write(t, filepath.Dir(dir), [][2]string{{"corpus.toml", "[[hole]]\nseries = \"" + filepath.Base(dir) + "\"\ndate = 2021-05-01\nnote = \"not on the web site any more\"\n"}})
 	declared := trend(t, "patient", "--corpus", dir)
 	for _, doc := range []trendDoc{silent, declared} {
 		if p := doc.Phrases[0]; len(p.Runs) != 1 || p.Runs[0].N != 2 || doc.N != 3 {

@@ -201,7 +201,7 @@ func (c *check) lengths() {
 		for _, lang := range s.Langs() {
 			var run []*Reading
 			for _, it := range s.Succession(Choice{Lang: lang}) {
-				if r := at[it.File]; !it.Hole() && r.Err == nil {
+				if r := at[it.File]; !it.Hole() && it.Lang == lang && r.Err == nil {
 					run = append(run, r)
 				}
 			}

@@ -13,11 +13,13 @@
 package library
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -34,6 +36,7 @@ type Library struct {
 	// wrong with the texts.
 	Findings []Finding
 
+	dir      string // as it was given
 	files    fs.FS
 	manifest *manifest
 	close    func() error
@@ -106,7 +109,32 @@ const SourceFolder = "source"
 
 // Open opens the corpus in a folder. An addition that another process began
 // and did not finish is finished first.
-func Open(dir string) (*Library, error) {
+func Open(dir string) (*Library, error) { return open(dir, "") }
+
+// OpenSeries opens the corpus that the folder of a series stands in; of its
+// series only that one is there.
+func OpenSeries(dir string) (*Library, error) {
+	path := dir
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		path = real
+	}
+	// The folder may be given as "." or "..", which do not say its name.
+	if name := filepath.Base(path); !filepath.IsLocal(name) || name == "." {
+		abs, err := filepath.Abs(path)
+		if err != nil {
+			return nil, &corpus.Error{Name: dir, Wrong: plain(err), Remedy: "name the folder of the series"}
+		}
+		path = abs
+	}
+	if info, err := os.Stat(path); err != nil || !info.IsDir() {
+		_, err := openRoot(path)
+		return nil, err
+	}
+	return open(filepath.Dir(path), filepath.Base(path))
+}
+
+// open opens a corpus, or one series of it.
+func open(dir, series string) (*Library, error) {
 	root, err := openRoot(dir)
 	if err != nil {
 		return nil, err
@@ -118,7 +146,7 @@ func Open(dir string) (*Library, error) {
 				return nil, err
 			}
 		}
-		l, err := read(dir, root.FS())
+		l, err := read(dir, series, root.FS())
 		if err != nil {
 			root.Close()
 			return nil, err
@@ -150,9 +178,9 @@ func openRoot(dir string) (*os.Root, error) {
 }
 
 // Read reads a corpus from a file system.
-func Read(files fs.FS) (*Library, error) { return read(".", files) }
+func Read(files fs.FS) (*Library, error) { return read(".", "", files) }
 
-func read(dir string, files fs.FS) (*Library, error) {
+func read(dir, series string, files fs.FS) (*Library, error) {
 	b, err := readManifest(files)
 	if err != nil {
 		return nil, err
@@ -161,7 +189,14 @@ func read(dir string, files fs.FS) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := &Library{Title: m.Title, files: files, manifest: m, close: func() error { return nil }}
+	l := &Library{Title: m.Title, dir: dir, files: files, manifest: m, close: func() error { return nil }}
+	if series != "" {
+		l.readSeries(series)
+		l.describe()
+		l.Series = slices.DeleteFunc(l.Series, func(s Series) bool { return s.Name != series })
+		l.Findings = slices.DeleteFunc(l.Findings, func(f Finding) bool { return !strings.HasPrefix(f.File, series+"/") })
+		return l, nil
+	}
 	entries, err := fs.ReadDir(files, ".")
 	if err != nil {
 		return nil, &corpus.Error{Name: dir, Wrong: plain(err), Remedy: "check its permissions"}
@@ -333,13 +368,30 @@ func (l *Library) series(name string) *Series {
 // Close lets go of the folder.
 func (l *Library) Close() error { return l.close() }
 
-// Statement reads the text of an item.
-func (l *Library) Statement(it *Item) (*corpus.Statement, error) {
+// Path is where the text of an item lies.
+func (l *Library) Path(it *Item) string { return filepath.Join(l.dir, filepath.FromSlash(it.File)) }
+
+// Statement reads the text of an item. Its day is the one that it is filed
+// under; a warning says so when the text bears another.
+func (l *Library) Statement(it *Item, opt corpus.Options) (*corpus.Statement, error) {
 	b, err := l.bytes(it.File)
+	if err != nil {
+		if e := (*corpus.Error)(nil); errors.As(err, &e) {
+			e.Name = l.Path(it)
+		}
+		return nil, err
+	}
+	opt.Lang = cmp.Or(opt.Lang, it.Lang)
+	s, err := corpus.Read(l.Path(it), b, opt)
 	if err != nil {
 		return nil, err
 	}
-	return corpus.Read(it.File, b, corpus.Options{Lang: it.Lang})
+	s.ID, s.Series = it.ID(), it.Series
+	if !it.Date.IsZero() && !it.Date.Equal(s.Date) {
+		s.Warnings = append(s.Warnings, fmt.Sprintf("the text is dated %s; it is filed under %s, which counts", s.Date.Format(time.DateOnly), it.Day()))
+		s.Date, s.DateFrom = it.Date, "file name"
+	}
+	return s, nil
 }
 
 // bytes reads a file of the corpus: a file, not a device, and none that would

@@ -3,39 +3,70 @@ package library
 import (
 	"cmp"
 	"slices"
+
+	"tifa/corpus"
 )
 
 // Choice says which statements of a series follow each other.
 type Choice struct {
+	// Lang is the language, "zh" for Chinese in either script. Statements whose
+	// language nothing says are taken with every language.
 	Lang  string
 	Kinds []string // nil for the kind that the series is of
 }
 
-// Succession returns the statements of a series that follow each other, in
-// order of date: one language, one version of each event, one kind unless
-// more are asked for. Holes stand where the missing statements would.
-func (s *Series) Succession(c Choice) []Item {
+// Event is one statement of a succession in all its versions, the plain name
+// before the labelled ones; or a hole alone.
+type Event []Item
+
+// Events returns the statements of a series that follow each other, in order
+// of date: one language, one kind unless more are asked for. Holes stand where
+// the missing statements would.
+func (s *Series) Events(c Choice) []Event {
 	kinds := c.Kinds
 	if kinds == nil {
 		kinds = []string{s.Habit()}
 	}
-	var out []Item
+	var out []Event
 	at := map[string]int{} // event to index in out
 	for _, it := range s.Items {
-		if it.Lang != c.Lang && !(it.Hole() && it.Lang == "") || !slices.Contains(kinds, kind(&it)) || it.Date.IsZero() {
+		if !it.Speaks(c.Lang) || !slices.Contains(kinds, it.KindOf()) || it.Date.IsZero() {
 			continue
 		}
 		i, met := at[it.Event]
 		switch {
 		case !met:
 			at[it.Event] = len(out)
-			out = append(out, it)
-		case out[i].Hole() && !it.Hole(), !it.Hole() && it.Label == "" && out[i].Label != "":
-			out[i] = it // held goes before not held, the plain name before a labelled one
+			out = append(out, Event{it})
+		case it.Hole(): // held goes before not held
+		case out[i][0].Hole():
+			out[i][0] = it
+		default:
+			out[i] = append(out[i], it)
 		}
 	}
-	slices.SortStableFunc(out, byDate)
+	for _, e := range out {
+		slices.SortStableFunc(e, func(a, b Item) int {
+			return cmp.Or(cmp.Compare(min(len(a.Label), 1), min(len(b.Label), 1)), byDate(a, b))
+		})
+	}
+	slices.SortStableFunc(out, func(a, b Event) int { return byDate(a[0], b[0]) })
 	return out
+}
+
+// Succession is Events with one version of each.
+func (s *Series) Succession(c Choice) []Item {
+	var out []Item
+	for _, e := range s.Events(c) {
+		out = append(out, e[0])
+	}
+	return out
+}
+
+// Speaks tells whether an item is in a language: "zh" is Chinese in either
+// script, "" any language. So does one whose language nothing says.
+func (it *Item) Speaks(lang string) bool {
+	return lang == "" || it.Lang == "" || it.Lang == lang || corpus.BaseLang(it.Lang) == lang
 }
 
 // Habit is the kind of the statements of a series: its own, else that of most
@@ -47,7 +78,7 @@ func (s *Series) Habit() string {
 	count := map[string]int{}
 	for i := range s.Items {
 		if it := &s.Items[i]; !it.Hole() {
-			count[kind(it)]++
+			count[it.KindOf()]++
 		}
 	}
 	habit := Kinds[0]
@@ -59,9 +90,9 @@ func (s *Series) Habit() string {
 	return habit
 }
 
-// kind is what a statement is: a joint statement as long as nobody says
+// KindOf is what a statement is: a joint statement as long as nobody says
 // otherwise.
-func kind(it *Item) string { return cmp.Or(it.Kind, Kinds[0]) }
+func (it *Item) KindOf() string { return cmp.Or(it.Kind, Kinds[0]) }
 
 // Langs are the languages of the statements that are held, "" among them when
 // the names of some do not say it.
@@ -92,7 +123,7 @@ func (s *Series) Siblings(it *Item) []Item {
 // Neighbours returns the statements before and after an item in its
 // succession, nil where there is none.
 func (s *Series) Neighbours(it *Item) (before, after *Item) {
-	choice := Choice{Lang: it.Lang, Kinds: []string{kind(it)}}
+	choice := Choice{Lang: it.Lang, Kinds: []string{it.KindOf()}}
 	run := s.Succession(choice)
 	for i := range run {
 		if run[i].Event != it.Event {
