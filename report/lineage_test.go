@@ -103,7 +103,7 @@ func TestLineageHostile(t *testing.T) {
 		}
 		series = append(series, s)
 	}
-	l := lineages(t, series, "dredge the", "the quay in")
+	l := lineages(t, series, "dredge the", "the quay, in")
 	l.Asked = append(l.Asked, "\x1b[2J\u202e")
 	l.Notes = []string{"no\x1bte"}
 	for _, p := range lineagePrinters {

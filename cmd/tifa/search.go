@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"tifa/corpus"
 	"tifa/corpus/library"
 	"tifa/corpus/query"
 	"tifa/report"
@@ -43,6 +42,7 @@ searched, in every language.
 			if err != nil {
 				return err
 			}
+			find.stderr = c.ErrOrStderr()
 			found, inputs, err := find.search(q, series)
 			if err != nil {
 				return err
@@ -81,7 +81,7 @@ func (s *finding) search(q *query.Query, names []string) (c *report.Concordance,
 			if err != nil {
 				return nil, nil, err
 			}
-			files, err := s.searchIn(h, c)
+			files, err := s.searchIn(h.Library, c)
 			h.Close()
 			if err != nil {
 				return nil, nil, err
@@ -95,31 +95,28 @@ func (s *finding) search(q *query.Query, names []string) (c *report.Concordance,
 		return nil, nil, err
 	}
 	defer l.Close()
-	for i := range l.Series {
-		files, err := s.searchIn(openSeries{l, &l.Series[i]}, c)
-		if err != nil {
-			return nil, nil, err
-		}
-		inputs = append(inputs, files...)
-	}
-	return c, inputs, nil
+	inputs, err = s.searchIn(l, c)
+	return c, inputs, err
 }
 
-// searchIn looks for a query in one series, in every language and kind unless
-// the flags say otherwise.
-func (s *finding) searchIn(h openSeries, c *report.Concordance) (inputs []string, err error) {
-	c.Notes = append(c.Notes, h.leftOut()...)
+// searchIn looks for a query in the series of a corpus, in every language and
+// kind unless the flags say otherwise.
+func (s *finding) searchIn(l *library.Library, c *report.Concordance) (inputs []string, err error) {
 	var items []library.Item
-	for _, it := range h.Items {
-		if !it.Hole() && !it.Date.IsZero() && s.takes(&it) {
-			items = append(items, it)
-			inputs = append(inputs, h.Path(&it))
+	for i := range l.Series {
+		h := openSeries{l, &l.Series[i]}
+		c.Notes = append(c.Notes, h.leftOut()...)
+		for _, it := range h.Items {
+			if !it.Hole() && !it.Date.IsZero() && s.takes(&it) {
+				items = append(items, it)
+				inputs = append(inputs, l.Path(&it))
+			}
 		}
 	}
 	found := make([]report.Found, len(items))
-	err = s.each(h.Library, items, s.limit.Side != "", func(i int, st *corpus.Statement) {
-		if hits := c.Query.Find(query.NewText(st, s.limit, s.exact)); len(hits) > 0 {
-			found[i] = report.Found{Statement: st, Hits: hits}
+	err = s.texts(l, items, []*query.Query{c.Query}, func(i int, t *query.Text) {
+		if hits := c.Query.Find(t); len(hits) > 0 {
+			found[i] = report.Found{Statement: t.Statement, Hits: hits}
 		}
 	})
 	c.Found = append(c.Found, slices.DeleteFunc(found, func(f report.Found) bool { return f.Statement == nil })...)

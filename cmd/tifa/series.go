@@ -249,6 +249,11 @@ func (s *selection) load(c *succession, withUnits bool) (*corpus.Series, error) 
 	if err := s.each(c.Library, items, withUnits, func(i int, st *corpus.Statement) { statements[i] = st }); err != nil {
 		return nil, err
 	}
+	return c.series(statements), nil
+}
+
+// series puts the statements of items in their places.
+func (c *succession) series(statements []*corpus.Statement) *corpus.Series {
 	out := &corpus.Series{Name: c.Name, Lang: c.lang, Events: make([]corpus.Event, len(c.events))}
 	for i, e := range c.events {
 		out.Events[i].Date = e[0].Date
@@ -256,7 +261,7 @@ func (s *selection) load(c *succession, withUnits bool) (*corpus.Series, error) 
 			out.Events[i].Versions, statements = statements[:len(e):len(e)], statements[len(e):]
 		}
 	}
-	return out, nil
+	return out
 }
 
 // each reads items, several at once, and hands each over with its place among

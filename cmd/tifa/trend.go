@@ -35,8 +35,10 @@ every character counts as a word. A phrase never reaches over a sentence.
 // finding holds the flags that say what is searched for, and where.
 type finding struct {
 	selection
-	limit query.Limit
-	exact bool
+	limit  query.Limit
+	exact  bool
+	index  string    // one of indexUses
+	stderr io.Writer // for progress
 }
 
 func (s *finding) flags(c *cobra.Command) {
@@ -45,6 +47,8 @@ func (s *finding) flags(c *cobra.Command) {
 	f.StringVar(&s.limit.Section, "section", "", "only sections with this address, or with these words in their heading")
 	f.StringVar(&s.limit.Side, "side", "", "only what this party says: its name, both, third or impersonal")
 	f.BoolVar(&s.exact, "case", false, "keep upper and lower case apart")
+	f.StringVar(&s.index, "index", indexAuto, fmt.Sprintf("use an index in the cache folder: %s (from %d statements on), %s, %s", indexAuto, leastIndexed, indexAlways, indexNever))
+	complete(c, "index", indexUses)
 }
 
 func newTrend() *cobra.Command {
@@ -84,6 +88,7 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 			if err := find.validate(); err != nil {
 				return err
 			}
+			find.stderr = c.ErrOrStderr()
 			if gap < 0 {
 				return fmt.Errorf("--gap: %d is out of range: use 0 or more", gap)
 			}
@@ -99,13 +104,12 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 				return err
 			}
 			defer chosen.Close()
-			statements, err := find.load(chosen, find.limit.Side != "")
+			series, texts, err := find.prepare(chosen, queries)
 			if err != nil {
 				return err
 			}
-			t := &report.Trends{Series: statements, Limit: find.limit, Notes: chosen.notes}
+			t := &report.Trends{Series: series, Limit: find.limit, Notes: chosen.notes}
 			inputs := chosen.inputs()
-			texts := diff.NewTexts(t.Series, find.limit, find.exact)
 			for _, q := range queries {
 				t.Trends = append(t.Trends, diff.Follow(q, texts, gap))
 			}
@@ -180,6 +184,31 @@ func eventAt(s *corpus.Series, day string) (int, error) {
 		}
 	}
 	return 0, fmt.Errorf("--at: no statement of %q in %s: write its day as in the name of its file", day, s.Name)
+}
+
+// validate checks the flags.
+func (s *finding) validate() error {
+	if err := oneOf("--index", s.index, indexUses); err != nil {
+		return err
+	}
+	return s.selection.validate()
+}
+
+// prepare reads the statements of a succession and makes them ready for search.
+func (s *finding) prepare(c *succession, queries []*query.Query) (*corpus.Series, diff.Texts, error) {
+	items := c.items()
+	texts, statements := make([]*query.Text, len(items)), make([]*corpus.Statement, len(items))
+	err := s.texts(c.Library, items, queries, func(i int, t *query.Text) { texts[i], statements[i] = t, t.Statement })
+	if err != nil {
+		return nil, nil, err
+	}
+	series := c.series(statements)
+	out := make(diff.Texts, len(series.Events))
+	for i := range series.Events {
+		n := len(series.Events[i].Versions)
+		out[i], texts = texts[:n:n], texts[n:]
+	}
+	return series, out, nil
 }
 
 // scriptOf is the language that all queries are written in, as far as their

@@ -368,6 +368,9 @@ func (l *Library) series(name string) *Series {
 // Close lets go of the folder.
 func (l *Library) Close() error { return l.close() }
 
+// Dir is the folder of the corpus.
+func (l *Library) Dir() string { return l.dir }
+
 // Path is where the text of an item lies.
 func (l *Library) Path(it *Item) string { return filepath.Join(l.dir, filepath.FromSlash(it.File)) }
 

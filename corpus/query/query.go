@@ -26,6 +26,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tifa/corpus"
 	"tifa/corpus/fold"
@@ -321,6 +322,10 @@ func (q *Query) Find(t *Text) []Hit {
 	var out []Hit
 	for i := range t.clauses {
 		c := &t.clauses[i]
+		if !slices.ContainsFunc(q.counted, c.mayHold) {
+			continue
+		}
+		t.whole()
 		var spans []corpus.Span
 		for k := range q.counted {
 			spans = q.counted[k].find(spans, t, c)
@@ -351,6 +356,11 @@ func (q *Query) allows(t *Text, c *clause) bool {
 	return true
 }
 
+// mayHold tells whether a clause has what every match of a pattern holds.
+func (c *clause) mayHold(p pattern) bool {
+	return p.running != nil || strings.Contains(c.atoms, cmp.Or(p.literal, p.need))
+}
+
 // find appends the places in a clause where a pattern stands.
 func (p *pattern) find(out []corpus.Span, t *Text, c *clause) []corpus.Span {
 	switch {
@@ -377,9 +387,6 @@ func (p *pattern) find(out []corpus.Span, t *Text, c *clause) []corpus.Span {
 		}
 		return out
 	}
-	if !strings.Contains(c.atoms, p.need) {
-		return out
-	}
 	for at := 0; ; {
 		m := p.atoms.FindStringIndex(c.atoms[at:])
 		if m == nil {
@@ -402,4 +409,68 @@ func (q *Query) Script() string {
 		}
 	}
 	return ""
+}
+
+// Needs returns what a text has to hold for the query to stand in it: all words
+// of one of the lists, as Terms writes them. nil says that any text may do.
+func (q *Query) Needs() [][]string {
+	var out [][]string
+	for _, p := range q.counted {
+		all := terms(nil, cmp.Or(p.literal, p.need), true)
+		if p.running != nil || len(all) == 0 {
+			return nil
+		}
+		out = append(out, all)
+	}
+	return out
+}
+
+// Terms lists the words that a text is found by, each once: words in lower
+// case, and in Chinese every two characters that stand side by side.
+func (t *Text) Terms() []string {
+	var all []string
+	for i := range t.clauses {
+		all = terms(all, t.clauses[i].atoms, false)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// terms appends the words of atoms. Where atoms are cut at their ends, partial,
+// the first and the last are none unless a space says that they are whole.
+func terms(out []string, atoms string, partial bool) []string {
+	before := "" // the Han character before
+	words := strings.SplitAfter(atoms, " ")
+	for i, w := range words {
+		whole := strings.TrimSuffix(w, " ")
+		if whole == "" || partial && (w == whole || i == 0) {
+			before = ""
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(whole)
+		switch {
+		case r > 0xFFFF: // rare, and a full-text index may not know it for a letter
+		case isHan(r) && size == len(whole):
+			if before != "" {
+				out = append(out, before+whole)
+			}
+			before = whole
+			continue
+		case plainWord(whole):
+			out = append(out, strings.ToLower(whole))
+		}
+		before = ""
+	}
+	return out
+}
+
+// plainWord tells a word of letters and digits alone: what else words are made
+// of, a full-text index may cut.
+func plainWord(w string) bool {
+	for _, r := range w {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) || r > 0xFFFF {
+			return false
+		}
+	}
+	return true
 }

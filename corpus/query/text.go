@@ -19,6 +19,7 @@ type Text struct {
 	clauses []clause
 	side    string // Limit.Side, folded
 	exact   bool
+	packed  string // what whole has to read, "" for a whole text
 }
 
 // clause is one clause as it is searched.
@@ -32,6 +33,13 @@ type clause struct {
 	atoms string
 	at    []int         // where each atom starts in atoms
 	spans []corpus.Span // where it stands in the statement
+	// packed is what at and spans are read from, "" when they were.
+	packed string
+}
+
+// hidden tells the tokens that are not wording.
+func hidden(k corpus.TokenKind) bool {
+	return k == corpus.Marker || k == corpus.Markup || k == corpus.Broken
 }
 
 // Limit leaves out parts of a statement. The zero value leaves out nothing.
@@ -57,7 +65,6 @@ func NewText(s *corpus.Statement, l Limit, exact bool) *Text {
 		c := clause{index: i}
 		b.Reset()
 		b.WriteByte(' ')
-		broken := false
 		from := s.Clauses[i].Start
 		flush := func(to int) {
 			if to > from {
@@ -75,12 +82,12 @@ func NewText(s *corpus.Statement, l Limit, exact bool) *Text {
 			}
 		}
 		for _, tok := range s.Clauses[i].Tokens {
-			if broken = tok.Kind == corpus.Broken; !broken && tok.Kind != corpus.Marker && tok.Kind != corpus.Markup {
+			if !hidden(tok.Kind) {
 				continue
 			}
 			flush(tok.Start)
 			from = tok.End
-			if broken { // a word that no query finds
+			if tok.Kind == corpus.Broken { // a word that no query finds
 				c.at, c.spans = append(c.at, b.Len()), append(c.spans, tok.Span)
 				b.WriteString("\ufffd ")
 				t.Words++
@@ -209,18 +216,24 @@ func (t *Text) running(c int) (string, []int) {
 			at = append(at, from)
 		}
 	}
-	for _, tok := range cl.Tokens {
-		switch tok.Kind {
-		case corpus.Marker, corpus.Markup:
-		case corpus.Broken:
-			put('\ufffd', tok.Start)
-		default:
-			f := fold.Of(t.Statement.String(tok.Span))
-			for i, r := range f.Runes {
-				put(r, tok.Start+f.At[i])
-			}
+	wording := func(from, to int) {
+		f := fold.Of(t.Statement.Text[from:to])
+		for i, r := range f.Runes {
+			put(r, from+f.At[i])
 		}
 	}
+	from := cl.Start
+	for _, tok := range cl.Tokens {
+		if !hidden(tok.Kind) {
+			continue
+		}
+		wording(from, tok.Start)
+		from = tok.End
+		if tok.Kind == corpus.Broken {
+			put('\ufffd', tok.Start)
+		}
+	}
+	wording(from, cl.End)
 	return b.String(), append(at, cl.End)
 }
 
@@ -233,6 +246,7 @@ type Sequence struct {
 
 // Clauses yields the clauses that are searched, in reading order.
 func (t *Text) Clauses(yield func(Sequence) bool) {
+	t.whole()
 	for i := range t.clauses {
 		c := &t.clauses[i]
 		if !yield(Sequence{c.index, strings.Fields(c.atoms), c.spans}) {
