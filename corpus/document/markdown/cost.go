@@ -1,0 +1,47 @@
+package markdown
+
+import "strings"
+
+// The parser's time grows with the square of two numbers, so that a text of
+// 200 KB can take minutes: of the marks of quotations and lists at the start of
+// a line, and of the marks for emphasis, links and HTML in a paragraph.
+const (
+	// maxNesting is how many marks may stand at the start of a line.
+	maxNesting = 100
+	// maxCost is the largest sum of the squares of the marks in each paragraph:
+	// one of 5,000, or 600 of 200. It stands for about a second.
+	maxCost = 25_000_000
+)
+
+// costly tells a text that would cost the parser more than its words are worth.
+func costly(body string) bool {
+	cost, marks := 0, 0
+	for line := range strings.Lines(body) {
+		if strings.TrimSpace(line) == "" {
+			marks = 0
+			continue
+		}
+		text := strings.TrimLeft(line, ">-*+ \t")
+		head := line[:len(line)-len(text)]
+		rule := strings.TrimSpace(text) == "" && !strings.Contains(head, ">")
+		if !rule && strings.Count(head, ">")+strings.Count(head, "-")+strings.Count(head, "*")+strings.Count(head, "+") > maxNesting {
+			return true
+		}
+		last := byte(0)
+		for i := range len(line) {
+			c := line[i]
+			if c != last && strings.IndexByte("*_~[]<`", c) >= 0 {
+				cost += 2*marks + 1 // the square of one more
+				marks++
+			}
+			last = c
+			if c == '[' {
+				last = 0 // every bracket counts, of a run of others the run
+			}
+		}
+		if cost > maxCost {
+			return true
+		}
+	}
+	return false
+}
