@@ -26,7 +26,7 @@ type Statement struct {
 	Title  string    // as printed, markup left out; "" when it has none
 	Lang   string    // BCP 47: "zh-Hans", "zh-Hant", "en", "ru", or "und"
 	Date   time.Time // day of the statement in UTC; zero when unknown
-	// DateFrom says where the date stands: "closing line", "dateline", "file
+	// DateFrom says where the date stands: "closing line", "dateline", "document", "file
 	// name" or "opening"; "" when unknown.
 	DateFrom string
 	Place    string // where it was made, as printed; "" when unknown
@@ -124,12 +124,21 @@ type Damage struct {
 
 // Dropped is a block that was left out of the clauses, with the reason.
 type Dropped struct {
-	Span
+	Span   // empty for what the file holds and Text does not, as the menu of a web page
 	Reason string
+	Text   string // where Span is empty
 }
 
 // String returns the text of a span of the statement.
 func (s *Statement) String(sp Span) string { return s.Text[sp.Start:sp.End] }
+
+// Left returns the words of a block that was left out.
+func (s *Statement) Left(d Dropped) string {
+	if d.Text != "" {
+		return d.Text
+	}
+	return s.String(d.Span)
+}
 
 // Decoded returns the text as it was decoded, with every repair undone.
 func (s *Statement) Decoded() string {

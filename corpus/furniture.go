@@ -87,7 +87,7 @@ func dropFurniture(text string, blocks []Span) (kept []Span, dropped []Dropped) 
 			kept = append(kept, b)
 			continue
 		}
-		dropped = append(dropped, Dropped{b, reason})
+		dropped = append(dropped, Dropped{b, reason, ""})
 	}
 	return kept, dropped
 }

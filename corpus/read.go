@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tifa/corpus/charset"
+	"tifa/corpus/document"
 	"tifa/corpus/gloss"
 )
 
@@ -24,14 +25,19 @@ type Options struct {
 	Encoding string // name of the encoding, "" to find it
 	Lang     string // BCP 47 tag, "" to find it
 	KeepAll  bool   // keep site furniture as body text instead of dropping it
+	// Revisions says what becomes of tracked changes in a document.
+	Revisions document.Revisions
+	// ContentType is what the server said of a page, "" when there was none.
+	ContentType string
 	// Name is the name that the source had when it was read before, where it
 	// lies elsewhere now; "" when it has kept its name.
 	Name string
 }
 
-// MaxBytes is the size beyond which a file is refused: no statement is a
-// tenth as long, and reading it would only exhaust memory.
-const MaxBytes = 8 << 20
+// MaxBytes is the size beyond which a text is refused: no statement is a
+// tenth as long, and reading it would only exhaust memory. Documents, which
+// hold pictures and more, may have document.MaxBytes.
+const MaxBytes = document.MaxText
 
 // Error says what is wrong with a source and what to do about it.
 type Error struct {
@@ -59,8 +65,8 @@ func Open(name string, in io.Reader, opt Options) (*Statement, error) {
 			return nil, &Error{name, plainError(err), "check the path and its permissions"}
 		case info.IsDir():
 			return nil, &Error{name, "is a folder", "name one statement file in it"}
-		case info.Size() > MaxBytes:
-			return nil, &Error{name, fmt.Sprintf("is %d MB long", (info.Size()+1<<20-1)>>20), fmt.Sprintf("a statement has at most %d MB; cut out the statement", MaxBytes>>20)}
+		case info.Size() > document.MaxBytes:
+			return nil, tooLong(name, info.Size())
 		}
 		f, err := os.Open(name)
 		if err != nil {
@@ -69,14 +75,16 @@ func Open(name string, in io.Reader, opt Options) (*Statement, error) {
 		defer f.Close()
 		r = f
 	}
-	b, err := io.ReadAll(io.LimitReader(r, MaxBytes+1))
+	b, err := io.ReadAll(io.LimitReader(r, document.MaxBytes+1))
 	if err != nil {
 		return nil, &Error{name, plainError(err), "check that the file can be read"}
 	}
-	if len(b) > MaxBytes {
-		return nil, &Error{name, fmt.Sprintf("is longer than %d MB", MaxBytes>>20), "cut out the statement"}
-	}
 	return Read(name, b, opt)
+}
+
+// tooLong refuses what no statement can be.
+func tooLong(name string, bytes int64) error {
+	return &Error{name, fmt.Sprintf("is %d MB long", (bytes+1<<20-1)>>20), fmt.Sprintf("a statement has at most %d MB; cut out the statement", MaxBytes>>20)}
 }
 
 // plainError strips the operation and path that os errors repeat.
@@ -95,18 +103,30 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 	if len(b) == 0 {
 		return nil, &Error{name, "is empty", "download or save it again"}
 	}
-	decoded, err := charset.Decode(b, opt.Encoding)
-	if err != nil {
-		return nil, decodeError(name, err)
-	}
 	sum := sha256.Sum256(b)
 	known := cmp.Or(opt.Name, name)
-	s := &Statement{
-		Source: Source{known, hex.EncodeToString(sum[:]), len(b), decoded.Encoding, decoded.Evidence},
-		Lang:   opt.Lang,
+	s := &Statement{Source: Source{Name: known, SHA256: hex.EncodeToString(sum[:]), Bytes: len(b)}, Lang: opt.Lang}
+	doc, format, err := extract(name, b, opt)
+	if err != nil {
+		return nil, err
 	}
-	s.warnWrong(decoded)
-	text := decoded.String
+	var text string
+	if doc != nil {
+		text = doc.Text()
+		s.Source.Encoding = cmp.Or(doc.Encoding, string(format))
+		s.take(doc, format)
+	} else {
+		if len(b) > MaxBytes {
+			return nil, tooLong(name, int64(len(b)))
+		}
+		decoded, err := charset.Decode(b, opt.Encoding)
+		if err != nil {
+			return nil, decodeError(name, err)
+		}
+		s.Source.Encoding, s.Source.Evidence = decoded.Encoding, decoded.Evidence
+		s.warnWrong(decoded)
+		text = decoded.String
+	}
 	if c := composed(text); c != text {
 		text = c
 		s.warn("some letters and accents stood apart and were composed (NFC)")
@@ -117,10 +137,10 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		s.Lang = Language(s.Text)
 	}
 	s.structure(opt.KeepAll)
-	s.warnDamage()
-	if webPage().MatchString(s.Text[:min(len(s.Text), 1000)]) {
-		s.warn("looks like a web page: its tags are read as text; save the page as text")
+	if doc != nil {
+		s.complete(doc)
 	}
+	s.warnDamage()
 	if !slices.ContainsFunc(s.Clauses, func(c Clause) bool {
 		return slices.ContainsFunc(c.Tokens, func(t Token) bool { return t.Kind == Word })
 	}) {
@@ -144,8 +164,6 @@ func composed(text string) string {
 	}
 	return strings.Join(parts, joiner)
 }
-
-var webPage = pattern(`(?i)<!doctype html|<html|<head>|<body`)
 
 func (s *Statement) warn(format string, args ...any) {
 	s.Warnings = append(s.Warnings, fmt.Sprintf(format, args...))

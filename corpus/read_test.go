@@ -138,7 +138,7 @@ func TestTooLong(t *testing.T) {
 	if _, err := Open(name, nil, Options{}); err == nil || !strings.Contains(err.Error(), "is 9 MB long: a statement has at most 8 MB") {
 		t.Errorf("file: %v", err)
 	}
-	if _, err := Open("-", strings.NewReader(text), Options{}); err == nil || !strings.Contains(err.Error(), "is longer than 8 MB") {
+	if _, err := Open("-", strings.NewReader(text), Options{}); err == nil || !strings.Contains(err.Error(), "is 9 MB long: a statement has at most 8 MB") {
 		t.Errorf("standard input: %v", err)
 	}
 }

@@ -12,7 +12,9 @@ import (
 func (s *Statement) structure(keepAll bool) {
 	blocks := runIn(s.Text, runOut(s.Text, lineSpans(s.Text)))
 	if !keepAll {
-		blocks, s.Dropped = dropFurniture(s.Text, blocks)
+		var dropped []Dropped
+		blocks, dropped = dropFurniture(s.Text, blocks)
+		s.Dropped = append(s.Dropped, dropped...)
 	}
 	roles := s.roles(blocks)
 	l := newLayout(s.Text, blocks)

@@ -145,7 +145,7 @@ func statementJSON(s *corpus.Statement) jsonStatement {
 		j.Clauses = append(j.Clauses, jc)
 	}
 	for _, d := range s.Dropped {
-		j.Dropped = append(j.Dropped, jsonDropped{s.String(d.Span), d.Reason, d.Start, d.End})
+		j.Dropped = append(j.Dropped, jsonDropped{s.Left(d), d.Reason, d.Start, d.End})
 	}
 	for _, r := range s.Repairs {
 		j.Repairs = append(j.Repairs, jsonRepair{r.Start, r.End, r.From, r.To, r.Rule})

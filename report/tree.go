@@ -82,7 +82,7 @@ func (t Tree) Print(w io.Writer, s *corpus.Statement) error {
 			}
 		}
 		for _, d := range s.Dropped {
-			hang("", "dropped", s.String(d.Span)+"  ("+d.Reason+")")
+			hang("", "dropped", s.Left(d)+"  ("+d.Reason+")")
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -102,7 +102,11 @@ func (t Tree) audit(b *strings.Builder, s *corpus.Statement, hang func(indent, n
 		hang("", fmt.Sprintf("byte %d", d.Start), text)
 	}
 	for _, d := range s.Dropped {
-		hang("", fmt.Sprintf("byte %d", d.Start), "dropped ("+d.Reason+"): "+s.String(d.Span))
+		place := fmt.Sprintf("byte %d", d.Start)
+		if d.Text != "" {
+			place = "outside"
+		}
+		hang("", place, "dropped ("+d.Reason+"): "+s.Left(d))
 	}
 	if len(s.Repairs)+len(s.Damage)+len(s.Dropped) == 0 {
 		b.WriteString("Nothing was repaired, damaged or dropped.\n")

@@ -53,18 +53,16 @@ type Dropped struct {
 	Reason string // "navigation", "running head", "tracked deletion", …
 }
 
-// Text joins the blocks, an empty line between each two. starts are the
-// offsets at which they begin.
-func (d *Document) Text() (text string, starts []int) {
+// Text joins the blocks, an empty line between each two.
+func (d *Document) Text() string {
 	var b strings.Builder
 	for i := range d.Blocks {
 		if i > 0 {
 			b.WriteString("\n\n")
 		}
-		starts = append(starts, b.Len())
 		b.WriteString(d.Blocks[i].Text)
 	}
-	return b.String(), starts
+	return b.String()
 }
 
 // Options say how a file is read. The zero value is for a file of which nothing

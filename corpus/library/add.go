@@ -15,10 +15,11 @@ import (
 	"time"
 
 	"tifa/corpus"
+	"tifa/corpus/document"
 )
 
 // maxSource is the size beyond which a source is refused.
-const maxSource = corpus.MaxBytes
+const maxSource = document.MaxBytes
 
 // Addition is a file that is to become a statement of a corpus. Empty fields
 // are taken from the text, or left out.

@@ -239,7 +239,7 @@ func (b *book) audit(version, command string) error {
 			s.add(text("damage"), text(side.name), text(fmt.Sprintf("not repaired: %d readings", d.Readings)), count(d.Start), in(side.Lang, side.String(d.Span)), in(side.Lang, d.Proposed))
 		}
 		for _, d := range side.Dropped {
-			s.add(text("dropped"), text(side.name), text(d.Reason), count(d.Start), in(side.Lang, side.String(d.Span)))
+			s.add(text("dropped"), text(side.name), text(d.Reason), count(d.Start), in(side.Lang, side.Left(d)))
 		}
 	}
 	return s.close()

@@ -1,0 +1,291 @@
+package docx
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strings"
+
+	"tifa/corpus/document"
+	"tifa/corpus/document/pack"
+	"tifa/corpus/document/track"
+)
+
+// flow reads one story: the body, a note, a cell of a table, a text box.
+type flow struct {
+	*reader
+	w      *pack.Walker
+	blocks []document.Block
+
+	state  track.State      // of the text that is read now
+	within bool             // inside a paragraph
+	text   []byte           // of the paragraph that is read now
+	last   properties       // of the paragraph read last
+	boxes  []document.Block // from text boxes that hang on the paragraph
+	fields []field
+}
+
+// field is a field that has begun and not ended. Its text is its result.
+type field struct {
+	instruction string
+	result      bool // its result has begun
+	contents    bool // it makes a table of contents
+}
+
+// contents tells the fields that make a table of contents or an index.
+var contents = regexp.MustCompile(`(?i)^\s*(?:TOC|INDEX|TOA)\b`)
+
+// Reasons for leaving text out.
+const (
+	hidden      = "hidden text"
+	inContents  = "table of contents"
+	instruction = "field instruction"
+)
+
+// read reads the content of the element whose start was read last.
+func (f *flow) read() ([]document.Block, error) {
+	err := f.w.Each(f.node, nil)
+	f.rest()
+	if err == nil {
+		err = f.log.Err()
+	}
+	return f.blocks, err
+}
+
+// rest ends a paragraph whose mark does not stand where nothing can join it.
+func (f *flow) rest() {
+	if len(f.text) > 0 || len(f.boxes) > 0 {
+		f.finish(f.last)
+	}
+}
+
+// node reads an element of a story, on any level: paragraphs and tables, and
+// what stands in a paragraph. Elements that are not known are read for the
+// text inside them.
+func (f *flow) node(e xml.StartElement) error {
+	switch name := e.Name.Local; {
+	case name == "AlternateContent":
+		return f.alternative()
+	case name == "t" && strings.HasSuffix(e.Name.Space, "/math"):
+		return f.w.Each(nil, f.put)
+	case !isWord(e):
+		return f.foreign(e)
+	case name == "p" && !f.within:
+		return f.paragraph()
+	case name == "p":
+		return f.box((*flow).paragraph)
+	case name == "tbl" && !f.within:
+		return f.table()
+	case name == "tbl":
+		return f.box((*flow).table)
+	case name == "txbxContent":
+		return f.box(func(in *flow) error { return in.w.Each(in.node, nil) })
+	case name == "r":
+		return f.run()
+	case name == "sdt":
+		return f.control()
+	case name == "ins" || name == "moveTo":
+		return f.under(track.State{Inserted: true, Moved: name == "moveTo"})
+	case name == "del" || name == "moveFrom":
+		return f.under(track.State{Deleted: true, Moved: name == "moveFrom"})
+	case name == "rt":
+		return f.under(track.State{Aside: "ruby gloss"})
+	case name == "object":
+		f.unread.objects++
+		return nil
+	case name == "altChunk" || name == "subDoc":
+		f.unread.files++
+		return nil
+	case strings.HasSuffix(name, "Pr") || strings.HasSuffix(name, "PrChange"):
+		return nil // properties; those that matter were read by their owners
+	}
+	return f.w.Each(f.node, nil)
+}
+
+// under reads an element whose text has a state.
+func (f *flow) under(s track.State) error {
+	outer := f.state
+	f.state = merge(outer, s)
+	err := f.w.Each(f.node, nil)
+	f.state = outer
+	return err
+}
+
+func merge(outer, s track.State) track.State {
+	s.Inserted = s.Inserted || outer.Inserted
+	s.Deleted = s.Deleted || outer.Deleted
+	s.Moved = s.Moved || outer.Moved
+	if outer.Aside != "" {
+		s.Aside = outer.Aside
+	}
+	return s
+}
+
+// alternative reads a thing that is there in several forms: the first one.
+func (f *flow) alternative() error {
+	done := false
+	return f.w.Each(func(e xml.StartElement) error {
+		if done {
+			return nil
+		}
+		done = true
+		return f.w.Each(f.node, nil)
+	}, nil)
+}
+
+// foreign reads what is drawn or embedded.
+func (f *flow) foreign(e xml.StartElement) error {
+	switch e.Name.Local {
+	case "pic", "imagedata":
+		f.unread.pictures++
+		return nil
+	case "chart":
+		f.unread.charts++
+		return nil
+	case "relIds":
+		f.unread.diagrams++
+		return nil
+	case "textpath":
+		f.log.Drop(pack.Attr(e, "string"), "word art")
+		return nil
+	case "t":
+		text, err := f.w.Text()
+		f.log.Drop(text, "drawing")
+		return err
+	}
+	return f.w.Each(f.node, nil)
+}
+
+// box reads something beside the paragraph that it stands in.
+func (f *flow) box(read func(*flow) error) error {
+	in := &flow{reader: f.reader, w: f.w, state: f.state}
+	err := read(in)
+	in.rest()
+	f.boxes = append(f.boxes, in.blocks...)
+	return err
+}
+
+// control reads a content control.
+func (f *flow) control() error {
+	aside := ""
+	var property func(e xml.StartElement) error
+	property = func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "showingPlcHdr":
+			if on(e) {
+				aside = "placeholder"
+			}
+		case "docPartGallery":
+			if pack.Attr(e, "val") == "Table of Contents" && !f.keepAll {
+				aside = inContents
+			}
+		case "docPartObj":
+			return f.w.Each(property, nil)
+		}
+		return nil
+	}
+	return f.w.Each(func(e xml.StartElement) error {
+		switch e.Name.Local {
+		case "sdtPr":
+			return f.w.Each(property, nil)
+		case "sdtContent":
+			return f.under(track.State{Aside: aside})
+		}
+		return nil
+	}, nil)
+}
+
+func (f *flow) paragraph() error {
+	outer := f.state
+	f.within = true
+	p := properties{style: f.styles.paragraph}
+	var mark track.State
+	begin := func() {
+		if !f.keepAll && f.styles.named(p.style, contentsName) != nil {
+			f.state = merge(f.state, track.State{Aside: inContents})
+		}
+	}
+	begin()
+	f.last = p
+	err := f.w.Each(func(e xml.StartElement) error {
+		if e.Name.Local != "pPr" || !isWord(e) {
+			return f.node(e)
+		}
+		err := f.w.Each(func(e xml.StartElement) error {
+			if e.Name.Local != "rPr" {
+				return p.take(f.w, e)
+			}
+			return f.w.Each(func(e xml.StartElement) error {
+				switch e.Name.Local {
+				case "ins", "moveTo":
+					mark.Inserted = true
+				case "del", "moveFrom":
+					mark.Deleted = true
+				case "vanish", "specVanish":
+					if on(e) {
+						mark.Aside = hidden
+					}
+				}
+				return nil
+			}, nil)
+		}, nil)
+		f.last = p
+		begin()
+		return err
+	}, nil)
+	if err == nil {
+		err = f.log.Err()
+	}
+	if f.log.Mark(merge(f.now(), mark)) {
+		f.finish(p)
+	}
+	f.within = false
+	f.state = outer
+	return err
+}
+
+// now is the state of text that stands here, inside or outside of fields.
+func (f *flow) now() track.State {
+	s := f.state
+	for _, field := range f.fields {
+		switch {
+		case !field.result:
+			return merge(s, track.State{Aside: instruction})
+		case field.contents && !f.keepAll:
+			s = merge(s, track.State{Aside: inContents})
+		}
+	}
+	return s
+}
+
+// put takes down text that stands here.
+func (f *flow) put(s string) {
+	if f.log.Put(s, f.now()) {
+		f.text = append(f.text, s...)
+	}
+}
+
+// finish ends a paragraph. One without text is none, but Word counts it where
+// it is in a list.
+func (f *flow) finish(p properties) {
+	text := strings.TrimSpace(string(f.text))
+	f.text = f.text[:0]
+	b := document.Block{Kind: document.Paragraph, Text: text}
+	mark := ""
+	if list, level := f.numbered(p); list != "" {
+		if mark = f.label(list, level); mark != "" {
+			f.log.Add(len(mark))
+			b.Kind, b.Level, b.Text = document.Item, level+1, mark+text
+		}
+	}
+	if n := f.styles.heading(p); n > 0 {
+		b.Kind, b.Level = document.Heading, n
+		if f.title == "" && f.styles.named(p.style, titleName) != nil {
+			f.title = text
+		}
+	}
+	if text != "" {
+		f.blocks = append(f.blocks, b)
+	}
+	f.blocks = append(f.blocks, f.boxes...)
+	f.boxes = nil
+}

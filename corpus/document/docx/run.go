@@ -1,0 +1,228 @@
+package docx
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tifa/corpus/document"
+	"tifa/corpus/document/numeral"
+	"tifa/corpus/document/pack"
+	"tifa/corpus/document/track"
+)
+
+// run reads text that has one look.
+func (f *flow) run() error {
+	outer := f.state
+	font, struck := "", false
+	look := properties{}
+	decide := func() {
+		concealed := look.hidden == yes
+		if look.hidden == unsaid {
+			concealed = f.styles.hidden(look.style) || f.styles.hidden(f.last.style)
+		}
+		if concealed {
+			f.state = merge(outer, track.State{Aside: hidden})
+		}
+	}
+	decide()
+	err := f.w.Each(func(e xml.StartElement) error {
+		if !isWord(e) {
+			return f.node(e)
+		}
+		switch e.Name.Local {
+		case "rPr":
+			f.state = outer
+			err := f.w.Each(func(e xml.StartElement) error {
+				switch e.Name.Local {
+				case "rFonts":
+					font = pack.Attr(e, "ascii")
+				case "strike", "dstrike":
+					struck = struck || on(e)
+				}
+				return look.take(f.w, e)
+			}, nil)
+			decide()
+			return err
+		case "t", "delText":
+			if e.Name.Local == "delText" && !f.state.Deleted {
+				s := f.state
+				f.state = merge(s, track.State{Deleted: true})
+				defer func() { f.state = s }()
+			}
+			if ok, _ := f.log.Stands(f.now()); ok && struck {
+				f.unread.struck++
+				struck = false // the run is counted
+			}
+			return f.words(e, font)
+		case "tab", "ptab":
+			f.put("\t")
+		case "br", "cr":
+			f.put("\n")
+		case "noBreakHyphen":
+			f.put("\u2011")
+		case "softHyphen":
+			f.put("\u00ad")
+		case "sym":
+			f.symbol(e)
+		case "fldChar":
+			f.turn(pack.Attr(e, "fldCharType"))
+		case "instrText", "delInstrText":
+			return f.instruction()
+		case "footnoteReference", "endnoteReference":
+			f.refer(e)
+		case "p", "tbl": // where none can be
+			return f.w.Each(f.node, nil)
+		default:
+			return f.node(e)
+		}
+		return nil
+	}, nil)
+	f.state = outer
+	return err
+}
+
+// words reads the text of a run. Line breaks in it are those of the file, and
+// so are spaces at its ends unless it says otherwise.
+func (f *flow) words(e xml.StartElement, font string) error {
+	text, err := f.w.Text()
+	if pack.Attr(e, "space") != "preserve" {
+		text = strings.Trim(text, " \t\r\n")
+	}
+	if strings.ContainsAny(text, "\r\n") {
+		text = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ").Replace(text)
+	}
+	if strings.ContainsFunc(text, private) {
+		text = strings.Map(func(r rune) rune {
+			if !private(r) {
+				return r
+			}
+			return f.sign(font, r)
+		}, text)
+	}
+	f.put(text)
+	return err
+}
+
+// private tells the characters under which Word keeps those of symbol fonts.
+func private(r rune) bool { return r >= 0xF000 && r <= 0xF0FF }
+
+// sign is the character for one of a symbol font.
+func (f *flow) sign(font string, r rune) rune {
+	s, _ := numeral.Symbol(font, r)
+	if s == "\ufffd" {
+		f.unread.symbols++
+	}
+	return []rune(s)[0]
+}
+
+func (f *flow) symbol(e xml.StartElement) {
+	if n, err := strconv.ParseInt(pack.Attr(e, "char"), 16, 32); err == nil && n >= ' ' {
+		f.put(string(f.sign(pack.Attr(e, "font"), rune(n))))
+	}
+}
+
+// turn passes a boundary of a field.
+func (f *flow) turn(boundary string) {
+	n := len(f.fields) - 1
+	switch {
+	case boundary == "begin" && n < document.MaxDepth:
+		f.fields = append(f.fields, field{})
+	case boundary == "separate" && n >= 0:
+		f.fields[n].result = true
+		f.fields[n].contents = contents.MatchString(f.fields[n].instruction)
+	case boundary == "end" && n >= 0:
+		f.fields = f.fields[:n]
+	}
+}
+
+func (f *flow) instruction() error {
+	text, err := f.w.Text()
+	if n := len(f.fields) - 1; n >= 0 && len(f.fields[n].instruction) < 100 {
+		f.fields[n].instruction += text
+	}
+	return err
+}
+
+// note is a footnote or endnote to which the text refers.
+type note struct {
+	kind, id string
+	label    string      // "1"; "" when the text has a mark of its own
+	state    track.State // of the reference
+	text     string
+	found    bool
+}
+
+// refer writes the mark of a note. Footnotes have the numbers 1, 2, 3 and
+// endnotes i, ii, iii, as Word gives them where nothing else is set.
+func (f *flow) refer(e xml.StartElement) {
+	n := &note{kind: strings.TrimSuffix(e.Name.Local, "Reference"), id: pack.Attr(e, "id"), state: f.now()}
+	f.notes = append(f.notes, n)
+	f.log.Count(n.state)
+	own := pack.Attr(e, "customMarkFollows")
+	if ok, _ := f.log.Stands(n.state); !ok || own == "1" || own == "true" {
+		return
+	}
+	if n.kind == "endnote" {
+		f.endnotes++
+		n.label = numeral.Form("lowerRoman").Format(f.endnotes)
+	} else {
+		f.footnotes++
+		n.label = numeral.Form("decimal").Format(f.footnotes)
+	}
+	f.put("[" + n.label + "]")
+}
+
+// readNotes reads the notes that the text refers to, and puts them at its end
+// in the order of their marks.
+func (r *reader) readNotes() error {
+	body := r.notes
+	for _, kind := range []string{"footnote", "endnote"} {
+		wanted := map[string][]*note{}
+		for _, n := range body {
+			if n.kind == kind {
+				wanted[n.id] = append(wanted[n.id], n)
+			}
+		}
+		w, ok, err := r.part(kind + "s")
+		if err != nil {
+			return err
+		}
+		if ok {
+			err = w.Each(func(e xml.StartElement) error {
+				if t := pack.Attr(e, "type"); t != "" && t != "normal" {
+					return nil // the line that parts notes from the text
+				}
+				state := track.State{Aside: "note without a mark"}
+				ns := wanted[pack.Attr(e, "id")]
+				if len(ns) > 0 {
+					state = ns[0].state
+				}
+				blocks, err := (&flow{reader: r, w: w, state: state}).read()
+				for _, n := range ns {
+					n.text, n.found = track.Lines(blocks), true
+				}
+				return err
+			}, nil)
+			if err != nil {
+				return err
+			}
+		}
+		for _, n := range body {
+			stands, _ := r.log.Stands(n.state)
+			mark := ""
+			if n.label != "" {
+				mark = "[" + n.label + "] "
+			}
+			switch {
+			case n.kind != kind || !stands:
+			case !n.found:
+				r.log.Doc.Warnings = append(r.log.Doc.Warnings, fmt.Sprintf("the text of the %s %sis missing", kind, mark))
+			case n.text != "":
+				r.log.Doc.Blocks = append(r.log.Doc.Blocks, document.Block{Kind: document.Note, Text: mark + n.text})
+			}
+		}
+	}
+	return nil
+}

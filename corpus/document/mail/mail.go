@@ -1,0 +1,376 @@
+// Package mail reads mails (RFC 5322, MIME) and the web archives that
+// browsers save in the same form (.mht, .mhtml).
+package mail
+
+import (
+	"bytes"
+	"encoding/base64"
+	"fmt"
+	"io"
+	"mime"
+	"mime/multipart"
+	"mime/quotedprintable"
+	"net/mail"
+	"net/textproto"
+	"path"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"tifa/corpus/charset"
+	"tifa/corpus/document"
+)
+
+// Reader reads mails. The zero value reads those in plain text; for others it
+// needs HTML.
+type Reader struct {
+	// HTML reads a part in HTML.
+	HTML func(name string, b []byte, opt document.Options) (*document.Document, error)
+}
+
+const (
+	maxParts  = 1000    // of a mail
+	maxNested = 20      // parts inside each other
+	maxHead   = 1 << 20 // bytes
+)
+
+// Read reads the mail in b. Quoted lines and the signature are dropped and
+// listed unless opt.KeepAll is set; attachments are named in Warnings. The
+// error is a *document.Error.
+func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Document, error) {
+	if len(b) > document.MaxBytes {
+		return nil, &document.Error{Wrong: fmt.Sprintf("is %d MB long", len(b)>>20), Remedy: "save it without its attachments"}
+	}
+	if bytes.HasPrefix(b, []byte("From ")) { // of a mailbox file
+		_, b, _ = bytes.Cut(b, []byte("\n"))
+	}
+	b = bytes.TrimLeft(bytes.TrimPrefix(b, []byte("\ufeff")), "\r\n")
+	wrong := &document.Error{Wrong: "is no mail: its head cannot be read", Remedy: "save it again as .eml, or its text as .txt"}
+	// The standard library would keep a head of any length in memory.
+	if start := b[:min(len(b), maxHead)]; len(b) > maxHead && !bytes.Contains(start, []byte("\n\n")) && !bytes.Contains(start, []byte("\n\r\n")) {
+		return nil, wrong
+	}
+	m, err := mail.ReadMessage(bytes.NewReader(b))
+	if err != nil {
+		return nil, wrong
+	}
+	t := &message{Reader: r, name: name, opt: opt, doc: &document.Document{}}
+	t.head(m.Header)
+	body, err := t.part(textproto.MIMEHeader(m.Header), m.Body, 0)
+	if err != nil {
+		return nil, err
+	}
+	d := t.doc
+	d.Blocks, d.Encoding = body.Blocks, body.Encoding
+	d.Dropped, d.Next = body.Dropped, body.Next
+	d.Warnings = append(d.Warnings, body.Warnings...)
+	if d.Title == "" {
+		d.Title = body.Title
+	}
+	if d.Lang == "" {
+		d.Lang = body.Lang
+	}
+	if len(t.attached) > 0 {
+		d.Warnings = append(d.Warnings, "attached and not read: "+strings.Join(t.attached, ", "))
+	}
+	if len(d.Blocks) == 0 {
+		remedy := "if the text is attached, save the attachment and name it"
+		return nil, &document.Error{Wrong: "holds no text", Remedy: remedy}
+	}
+	return d, nil
+}
+
+// message is the mail that is read now.
+type message struct {
+	Reader
+	name     string
+	opt      document.Options
+	doc      *document.Document
+	parts    int
+	size     int
+	attached []string
+}
+
+func (t *message) warn(format string, args ...any) {
+	t.doc.Warnings = append(t.doc.Warnings, fmt.Sprintf(format, args...))
+}
+
+// broken warns, once, that something is missing.
+func (t *message) broken() {
+	const warning = "is damaged or breaks off: some of its text may be missing"
+	if !slices.Contains(t.doc.Warnings, warning) {
+		t.warn(warning)
+	}
+}
+
+// head reads the fields of the head that say what the mail is.
+func (t *message) head(h mail.Header) {
+	t.doc.Title = t.field(h.Get("Subject"))
+	t.doc.Lang, _, _ = strings.Cut(h.Get("Content-Language"), ",")
+	t.doc.Lang = strings.TrimSpace(t.doc.Lang)
+	from := h.Get("From")
+	if strings.HasPrefix(from, "<Saved by") || h.Get("Snapshot-Content-Location") != "" {
+		return // of a web archive: the browser that saved it, and when it did
+	}
+	// The day is that of the sender's clock.
+	if at, err := mail.ParseDate(h.Get("Date")); err == nil {
+		y, m, d := at.Date()
+		t.doc.Date = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	if a, err := (&mail.AddressParser{WordDecoder: words}).Parse(from); err == nil {
+		if t.doc.Publisher = a.Name; a.Name == "" {
+			_, t.doc.Publisher, _ = strings.Cut(a.Address, "@")
+		}
+	} else {
+		t.doc.Publisher = t.field(from)
+	}
+}
+
+// words decodes the words of a head that are not ASCII (RFC 2047).
+var words = &mime.WordDecoder{CharsetReader: func(label string, in io.Reader) (io.Reader, error) {
+	b, err := io.ReadAll(in)
+	if err != nil {
+		return nil, err
+	}
+	t, err := charset.Decode(b, label)
+	return strings.NewReader(t.String), err
+}}
+
+// field decodes a field of the head. Some programs write it in the encoding of
+// their country without saying so.
+func (t *message) field(s string) string {
+	if out, err := words.DecodeHeader(s); err == nil {
+		s = out
+	}
+	if d, err := charset.Decode([]byte(s), ""); err == nil {
+		s = d.String
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// part reads a part of the mail. What is no text gives an empty document.
+func (t *message) part(h textproto.MIMEHeader, body io.Reader, nested int) (*document.Document, error) {
+	if t.parts++; t.parts > maxParts || nested > maxNested {
+		return nil, &document.Error{Wrong: fmt.Sprintf("has more than %d parts, or more than %d inside each other", maxParts, maxNested), Remedy: "save its text as .txt"}
+	}
+	kind, param, err := mime.ParseMediaType(h.Get("Content-Type"))
+	if kind == "" || err != nil && err != mime.ErrInvalidMediaParameter {
+		kind, param = "text/plain", map[string]string{}
+	}
+	disposition, place, _ := mime.ParseMediaType(h.Get("Content-Disposition"))
+	file := place["filename"]
+	if file == "" {
+		file = param["name"]
+	}
+	switch {
+	case kind == "multipart/encrypted" || strings.HasSuffix(kind, "pkcs7-mime") && param["smime-type"] != "signed-data":
+		return nil, &document.Error{Wrong: "is encrypted", Remedy: "open it in the mail program and save its text"}
+	case strings.HasPrefix(kind, "multipart/") && param["boundary"] != "":
+		return t.several(kind, param, body, nested)
+	case disposition == "attachment" || kind != "text/plain" && kind != "text/html" && kind != "application/xhtml+xml":
+		if strings.HasPrefix(kind, "image/") && disposition != "attachment" && nested > 0 && h.Get("Content-Id")+h.Get("Content-Location") != "" {
+			return &document.Document{}, nil // a picture of the page
+		}
+		t.attach(file, kind)
+		return &document.Document{}, nil
+	}
+	b, err := t.bytes(h.Get("Content-Transfer-Encoding"), body)
+	if err != nil {
+		return nil, err
+	}
+	if kind == "text/plain" {
+		text, encoding, err := t.decode(b, param["charset"])
+		if err != nil {
+			return nil, err
+		}
+		d := t.plain(text, strings.EqualFold(param["format"], "flowed"), strings.EqualFold(param["delsp"], "yes"))
+		d.Encoding = encoding
+		return d, nil
+	}
+	if t.HTML == nil {
+		t.attach(file, kind)
+		return &document.Document{}, nil
+	}
+	address := h.Get("Content-Location")
+	if address == "" {
+		address = t.name
+	}
+	return t.HTML(address, b, document.Options{Encoding: t.opt.Encoding, ContentType: h.Get("Content-Type"), KeepAll: t.opt.KeepAll})
+}
+
+// attach takes down the name of an attachment.
+func (t *message) attach(file, kind string) {
+	if file = path.Base(strings.ReplaceAll(t.field(file), `\`, "/")); file == "." || file == "/" {
+		file = ""
+	}
+	t.list(file, kind)
+}
+
+// list takes down what is not read.
+func (t *message) list(name, kind string) {
+	const most, long = 20, 100 // names, characters of a name
+	name = strings.Map(func(r rune) rune {
+		if !unicode.IsPrint(r) {
+			return -1
+		}
+		return r
+	}, name)
+	if name == "" {
+		name = "a part without a name (" + kind + ")"
+	}
+	if r := []rune(name); len(r) > long {
+		name = string(r[:long]) + "…"
+	}
+	switch {
+	case len(t.attached) < most:
+		t.attached = append(t.attached, name)
+	case len(t.attached) == most:
+		t.attached = append(t.attached, "…")
+	}
+}
+
+// several reads a part that consists of parts.
+func (t *message) several(kind string, param map[string]string, body io.Reader, nested int) (*document.Document, error) {
+	out := &document.Document{}
+	var plain, rich *document.Document
+	var fault error
+	r := multipart.NewReader(body, param["boundary"])
+	for {
+		p, err := r.NextRawPart()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.broken()
+			break
+		}
+		d, err := t.part(p.Header, p, nested+1)
+		if err != nil {
+			// Another form of the text may do.
+			if kind != "multipart/alternative" {
+				return nil, err
+			}
+			fault = err
+			continue
+		}
+		switch media, _, _ := mime.ParseMediaType(p.Header.Get("Content-Type")); {
+		case kind == "multipart/alternative" && (media == "text/plain" || media == "") && plain == nil:
+			plain = d
+		case kind == "multipart/alternative":
+			if rich == nil || len(d.Blocks) > 0 {
+				rich = d
+			}
+		case kind == "multipart/related" && len(out.Blocks) > 0:
+			if len(d.Blocks) > 0 {
+				t.list(p.Header.Get("Content-Location"), media)
+			}
+		default:
+			join(out, d)
+		}
+	}
+	switch {
+	case kind != "multipart/alternative":
+		return out, nil
+	case rich == nil && plain == nil && fault != nil:
+		return nil, fault
+	case rich == nil || plain != nil && 2*ink(plain) >= ink(rich):
+		rich = plain
+	}
+	if rich != nil {
+		return rich, nil
+	}
+	return out, nil
+}
+
+// join puts a text behind another one.
+func join(d, more *document.Document) {
+	d.Blocks = append(d.Blocks, more.Blocks...)
+	d.Dropped = append(d.Dropped, more.Dropped...)
+	d.Warnings = append(d.Warnings, more.Warnings...)
+	for _, s := range []struct{ have, more *string }{{&d.Title, &more.Title}, {&d.Lang, &more.Lang}, {&d.Encoding, &more.Encoding}, {&d.Next, &more.Next}} {
+		if *s.have == "" {
+			*s.have = *s.more
+		}
+	}
+}
+
+// ink counts the characters of a text that are printed, what was dropped from
+// it included: a reply whose quotes were dropped is as long as it was.
+func ink(d *document.Document) int {
+	n := 0
+	count := func(s string) {
+		for _, r := range s {
+			if !unicode.IsSpace(r) {
+				n++
+			}
+		}
+	}
+	for _, b := range d.Blocks {
+		count(b.Text)
+	}
+	for _, x := range d.Dropped {
+		count(x.Text)
+	}
+	return n
+}
+
+// bytes undoes the encoding for the way.
+func (t *message) bytes(encoding string, body io.Reader) ([]byte, error) {
+	switch strings.ToLower(strings.TrimSpace(encoding)) {
+	case "base64":
+		body = base64.NewDecoder(base64.StdEncoding, &alphabet{body})
+	case "quoted-printable":
+		body = quotedprintable.NewReader(body)
+	}
+	b, err := io.ReadAll(io.LimitReader(body, document.MaxText+1))
+	if err != nil {
+		t.broken()
+	}
+	if t.size += len(b); t.size > document.MaxText {
+		return nil, &document.Error{Wrong: fmt.Sprintf("holds more than %d MB of text", document.MaxText>>20), Remedy: "cut out the statement"}
+	}
+	return b, nil
+}
+
+// alphabet passes on the characters of base64 alone: the standard says to
+// ignore all others (RFC 2045, 6.8).
+type alphabet struct{ r io.Reader }
+
+func (a *alphabet) Read(p []byte) (int, error) {
+	for {
+		n, err := a.r.Read(p)
+		kept := 0
+		for _, c := range p[:n] {
+			if c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '+' || c == '/' || c == '=' {
+				p[kept] = c
+				kept++
+			}
+		}
+		if kept > 0 || err != nil || n == 0 {
+			return kept, err
+		}
+	}
+}
+
+// decode finds the characters of a text: the user's word goes first, then that
+// of the mail, then the evidence.
+func (t *message) decode(b []byte, label string) (text, encoding string, err error) {
+	if t.opt.Encoding != "" {
+		label = t.opt.Encoding
+	}
+	d, err := charset.Decode(b, label)
+	if label != t.opt.Encoding && (err != nil || len(d.Wrong) > 0) {
+		if found, wrong := charset.Decode(b, ""); wrong == nil && (err != nil || len(found.Wrong) < len(d.Wrong)) {
+			d, err = found, nil
+			t.warn("says that it is in %q, which it is not; it was read as %s", label, d.Encoding)
+		}
+	}
+	if err != nil {
+		return "", "", &document.Error{Wrong: err.Error(), Remedy: "name its encoding"}
+	}
+	if len(d.Wrong) > 0 {
+		t.warn("%d places are no %s and stand in the text as �", len(d.Wrong), d.Encoding)
+	}
+	return d.String, d.Encoding, nil
+}

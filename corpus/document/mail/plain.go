@@ -1,0 +1,106 @@
+package mail
+
+import (
+	"strings"
+
+	"tifa/corpus/document"
+)
+
+// plain reads a body in plain text. flowed and delsp are the parameters of
+// format=flowed (RFC 3676): lines that end in a space go on in the next one.
+func (t *message) plain(text string, flowed, delsp bool) *document.Document {
+	d := &document.Document{}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	lines := strings.Split(text, "\n")
+	if !t.opt.KeepAll {
+		own, signature := unsigned(lines)
+		lines = t.unquoted(d, own)
+		drop(d, signature, "signature")
+	}
+	if flowed {
+		lines = reflow(lines, delsp)
+	}
+	var block []string
+	end := func() {
+		// The two spaces of an indented Chinese paragraph go, as in any format.
+		if s := strings.TrimSpace(strings.Join(block, "\n")); s != "" {
+			d.Blocks = append(d.Blocks, document.Block{Kind: document.Paragraph, Text: s})
+		}
+		block = block[:0]
+	}
+	for _, line := range lines {
+		if line = strings.TrimRight(line, " \t\u3000\u00a0"); line == "" {
+			end()
+			continue
+		}
+		block = append(block, line)
+	}
+	end()
+	return d
+}
+
+// unsigned parts the signature from the text: between them stands a line of two
+// hyphens and a space (RFC 3676, 4.3).
+func unsigned(lines []string) (own, signature []string) {
+	for i := len(lines) - 1; i >= 0; i-- {
+		if lines[i] == "-- " {
+			return lines[:i], lines[i+1:]
+		}
+	}
+	return lines, nil
+}
+
+// unquoted drops the lines that quote another mail. A mail of nothing but
+// quotes passes something on: then they are its text.
+func (t *message) unquoted(d *document.Document, lines []string) []string {
+	var kept, quotes []string
+	own := false
+	for _, line := range lines {
+		if strings.HasPrefix(line, ">") {
+			continue
+		}
+		own = own || strings.TrimSpace(line) != ""
+	}
+	for _, line := range lines {
+		switch quoted := strings.HasPrefix(line, ">"); {
+		case quoted && own:
+			quotes = append(quotes, line)
+			continue
+		case quoted:
+			line = strings.TrimPrefix(strings.TrimLeft(line, ">"), " ")
+		}
+		drop(d, quotes, "quoted reply")
+		quotes = nil
+		kept = append(kept, line)
+	}
+	drop(d, quotes, "quoted reply")
+	if !own && len(lines) > 0 && strings.TrimSpace(strings.Join(kept, "")) != "" {
+		t.warn("all of it quotes another mail; it was read as its text")
+	}
+	return kept
+}
+
+func drop(d *document.Document, lines []string, reason string) {
+	if text := strings.TrimSpace(strings.Join(lines, "\n")); text != "" {
+		d.Dropped = append(d.Dropped, document.Dropped{Text: text, Reason: reason})
+	}
+}
+
+// reflow joins the lines that were broken for the way.
+func reflow(lines []string, delsp bool) []string {
+	var out []string
+	var b strings.Builder
+	for i, line := range lines {
+		line = strings.TrimPrefix(line, " ") // was put before lines that could be misread
+		flows := strings.HasSuffix(line, " ") && line != "-- "
+		if flows && delsp {
+			line = line[:len(line)-1]
+		}
+		b.WriteString(line)
+		if !flows || i == len(lines)-1 {
+			out = append(out, b.String())
+			b.Reset()
+		}
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+package corpus
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+
+	"tifa/corpus/document"
+	"tifa/corpus/document/docx"
+	"tifa/corpus/document/epub"
+	"tifa/corpus/document/html"
+	"tifa/corpus/document/mail"
+	"tifa/corpus/document/markdown"
+	"tifa/corpus/document/odt"
+	"tifa/corpus/document/rtf"
+)
+
+// reader reads files of one format.
+type reader func(name string, b []byte, opt document.Options) (*document.Document, error)
+
+// readers are the formats that are read besides plain text.
+var readers = map[document.Format]reader{
+	document.DOCX:     docx.Read,
+	document.EPUB:     epub.Reader{HTML: html.Read}.Read,
+	document.HTML:     html.Read,
+	document.Mail:     mail.Reader{HTML: html.Read}.Read,
+	document.Markdown: markdown.Read,
+	document.ODT:      odt.Read,
+	document.OldWord:  docx.Read, // says what to do
+	document.RTF:      rtf.Read,
+}
+
+// extract takes the text out of a file that is not plain text; nil of one that
+// is.
+func extract(name string, b []byte, opt Options) (*document.Document, document.Format, error) {
+	format := document.FormatOf(cmp.Or(opt.Name, name), b)
+	read := readers[format]
+	if read == nil {
+		return nil, document.Plain, nil
+	}
+	doc, err := read(cmp.Or(opt.Name, name), b, document.Options{Encoding: opt.Encoding, ContentType: opt.ContentType, KeepAll: opt.KeepAll, Revisions: opt.Revisions})
+	if e := (*document.Error)(nil); errors.As(err, &e) {
+		return nil, format, &Error{name, e.Wrong, e.Remedy}
+	}
+	return doc, format, err
+}
+
+// take takes over what a document says besides its text.
+func (s *Statement) take(doc *document.Document, format document.Format) {
+	for _, d := range doc.Dropped {
+		s.Dropped = append(s.Dropped, Dropped{Reason: d.Reason, Text: d.Text})
+	}
+	s.Warnings = append(s.Warnings, doc.Warnings...)
+	if doc.Inserted+doc.Deleted > 0 {
+		s.warn("holds tracked changes (%d insertions, %d deletions), which were decided on: see --revisions", doc.Inserted, doc.Deleted)
+	}
+	if doc.Next != "" {
+		s.warn("goes on at %s, which is not read: add that page too", doc.Next)
+	}
+	s.Source.Evidence = fmt.Sprintf("a document: %s", format)
+}
+
+// complete gives the statement a title and day from the document where its text
+// has none.
+func (s *Statement) complete(doc *document.Document) {
+	s.Title = cmp.Or(s.Title, doc.Title)
+	if !doc.Date.IsZero() && (s.Date.IsZero() || s.DateFrom == "opening") {
+		s.Date, s.DateFrom = doc.Date, "document"
+	}
+}
