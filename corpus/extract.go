@@ -12,6 +12,7 @@ import (
 	"tifa/corpus/document/mail"
 	"tifa/corpus/document/markdown"
 	"tifa/corpus/document/odt"
+	"tifa/corpus/document/pdf"
 	"tifa/corpus/document/rtf"
 )
 
@@ -27,6 +28,7 @@ var readers = map[document.Format]reader{
 	document.Markdown: markdown.Read,
 	document.ODT:      odt.Read,
 	document.OldWord:  docx.Read, // says what to do
+	document.PDF:      pdf.Read,
 	document.RTF:      rtf.Read,
 }
 

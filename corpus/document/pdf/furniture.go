@@ -1,0 +1,177 @@
+package pdf
+
+import (
+	"math"
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+
+	"tifa/corpus/document"
+)
+
+// edgeLines is how many lines at the head and the foot of a page may be
+// printed again on the other pages.
+const edgeLines = 3
+
+// margin is the outermost part of a page, in points, where only smaller type
+// than the text's can be a running head.
+const margin = 28
+
+var (
+	pageNumber = regexp.MustCompile(`(?i)^(?:page|p\.|стр\.?|страница|第)?[\s\-–—·]*(\d{1,4})[\s\-–—·]*(?:页|頁)?(?:\s*(?:/|of|из|共)\s*\d{1,4}\s*(?:页|頁)?)?$`)
+	digits     = regexp.MustCompile(`\d+`)
+)
+
+// edge is a line at the head or the foot of a page.
+type edge struct {
+	index int // among all lines
+	key   string
+	y     float64 // from the edge of the page
+	nums  []int
+}
+
+// furniture finds the running heads and page numbers: lines at the same place
+// on most pages whose words are the same and whose numbers are the same or
+// grow. It gives the reason for each line that is one, by its index.
+func furniture(all []line, body float64, pages int) map[int]string {
+	drop := map[int]string{}
+	groups := map[string][]edge{}
+	byPage := map[int][]int{}
+	for i := range all {
+		byPage[all[i].page] = append(byPage[all[i].page], i)
+	}
+	for _, lines := range byPage {
+		for _, foot := range []bool{false, true} {
+			for _, e := range edges(all, lines, foot) {
+				groups[e.key] = append(groups[e.key], e)
+			}
+		}
+	}
+	for _, es := range groups {
+		sort.Slice(es, func(i, j int) bool { return es[i].index < es[j].index })
+		for _, e := range es {
+			same, grow, fixed := map[int]bool{}, true, true
+			var last *edge
+			for k := range es {
+				if math.Abs(es[k].y-e.y) > 4 {
+					continue
+				}
+				same[all[es[k].index].page] = true
+				if last != nil {
+					grow = grow && grows(last.nums, es[k].nums)
+					fixed = fixed && equal(last.nums, es[k].nums)
+				}
+				last = &es[k]
+			}
+			if len(same) >= 2 && 3*len(same) >= pages && (2*len(same) >= pages || len(same) >= 3) && (grow || fixed) {
+				drop[e.index] = "running head"
+				if pageNumber.MatchString(all[e.index].text) {
+					drop[e.index] = "page number"
+				}
+			}
+		}
+	}
+	for _, lines := range byPage {
+		for _, foot := range []bool{false, true} {
+			lone(all, lines, foot, body, drop)
+		}
+	}
+	return drop
+}
+
+// edges gives the first or last lines of a page.
+func edges(all []line, lines []int, foot bool) []edge {
+	order := append([]int(nil), lines...)
+	sort.SliceStable(order, func(i, j int) bool { return (all[order[i]].y > all[order[j]].y) != foot })
+	var out []edge
+	rows, y := 0, math.Inf(1)
+	for _, i := range order {
+		if math.Abs(all[i].y-y) > 2 {
+			rows, y = rows+1, all[i].y
+		}
+		if rows > edgeLines {
+			break
+		}
+		key := "head "
+		from := all[i].height - all[i].y
+		if foot {
+			key, from = "foot ", all[i].y
+		}
+		var nums []int
+		for _, d := range digits.FindAllString(all[i].text, 20) {
+			n, _ := strconv.Atoi(d[:min(len(d), 9)])
+			nums = append(nums, n)
+		}
+		out = append(out, edge{i, key + strings.ToLower(digits.ReplaceAllString(all[i].text, "#")), from, nums})
+	}
+	return out
+}
+
+// lone finds a page number that stands on a single page, and small type in the
+// outermost margin, as browsers print an address and a date there.
+func lone(all []line, lines []int, foot bool, body float64, drop map[int]string) {
+	order := append([]int(nil), lines...)
+	sort.SliceStable(order, func(i, j int) bool { return (all[order[i]].y > all[order[j]].y) != foot })
+	for k, i := range order {
+		l := &all[i]
+		from := l.height - l.y
+		if foot {
+			from = l.y
+		}
+		if drop[i] != "" {
+			continue
+		}
+		apart := k+1 >= len(order) || math.Abs(all[order[k+1]].y-l.y) > 2*body
+		switch {
+		case from < margin && l.size < 0.95*body:
+			drop[i] = "running head"
+		case pageNumber.MatchString(l.text) && from < 0.12*l.height && apart && k < edgeLines:
+			n, _ := strconv.Atoi(pageNumber.FindStringSubmatch(l.text)[1])
+			if n != l.page && len(order) > 1 {
+				return
+			}
+			drop[i] = "page number"
+		default:
+			return
+		}
+	}
+}
+
+func grows(a, b []int) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	more := false
+	for i := range a {
+		if b[i] < a[i] {
+			return false
+		}
+		more = more || b[i] > a[i]
+	}
+	return more
+}
+
+func equal(a, b []int) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// clear takes the furniture out of the lines and lists it.
+func clearFurniture(all []line, drop map[int]string) (kept []line, out []document.Dropped) {
+	for i := range all {
+		if reason := drop[i]; reason != "" {
+			out = append(out, document.Dropped{Text: all[i].text, Reason: reason})
+			continue
+		}
+		kept = append(kept, all[i])
+	}
+	return kept, out
+}
