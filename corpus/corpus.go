@@ -112,7 +112,9 @@ type Repair struct {
 	Span        // of Text: where To stands
 	From string // as decoded
 	To   string // as it stands in Text
-	Rule string // "pinyin-gloss", "gloss-bytes", "hard-wrap"
+	// Rule says why: one of Rules, or, where two met in one place, both with
+	// " + " between them.
+	Rule string
 }
 
 // Damage is a place whose original wording the bytes do not settle.

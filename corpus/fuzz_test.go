@@ -15,6 +15,7 @@ var seeds = []string{
 	"Совместное заявление Республики Арвения и Федерации Кестрия\n\nВЕЛЬМАР, 16 мая /АРВТАСС/. Стороны (далее – Стороны) заявляют о следующем.\n\nСтатья 2. Торговля\n\n– в 2024 г. А. Б. Острев и т.д.; ст. 5 Договора. Мы рады.\n\nСовершено в г. Вельмар 16 мая 2024 г.",
 	"The two sides reaffirm that the strait must be\nopen to the ships of every nation that keeps to\nthe rules which the council made for it in the\nyear of its founding, and they will see to that.",
 	"方?jīng)Q心。\n\n* * *\n\n1. \n\n(a)\n\n第一，\n\n—\n\n\u00ad\u200b\n\n\ufffd",
+	"РЎС‚РѕСЂРѕРЅС‹ â€“ Ã¢â‚¬â€œ of\uFB01ce Стoроны co\u00ADop 锟斤拷 gro\uFFFDartig 鍙屾柟閲嶇敵锛?",
 	"\x00\xff\xfe.\r\rI.\r\n\t\u3000<u>",
 }
 

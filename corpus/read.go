@@ -17,7 +17,6 @@ import (
 
 	"tifa/corpus/charset"
 	"tifa/corpus/document"
-	"tifa/corpus/gloss"
 )
 
 // Options say how to read a statement. The zero value finds everything out.
@@ -29,6 +28,8 @@ type Options struct {
 	Revisions document.Revisions
 	// ContentType is what the server said of a page, "" when there was none.
 	ContentType string
+	// Without are rules of repairs (Repair.Rule) that are not to be made.
+	Without []string
 	// Name is the name that the source had when it was read before, where it
 	// lies elsewhere now; "" when it has kept its name.
 	Name string
@@ -131,7 +132,7 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		text = c
 		s.warn("some letters and accents stood apart and were composed (NFC)")
 	}
-	s.repair(text)
+	doubts := s.repair(text, opt.Without)
 	s.name(known)
 	if s.Lang == "" || s.Lang == "zh" {
 		s.Lang = Language(s.Text)
@@ -141,6 +142,9 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		s.complete(doc)
 	}
 	s.warnDamage()
+	s.warnDoubts(doubts)
+	s.warnAbridged()
+	s.warnRedlined()
 	if !slices.ContainsFunc(s.Clauses, func(c Clause) bool {
 		return slices.ContainsFunc(c.Tokens, func(t Token) bool { return t.Kind == Word })
 	}) {
@@ -204,42 +208,6 @@ func decodeError(name string, err error) error {
 		wrong = "fits no encoding well enough (the closest is " + undecided.Closest + ")"
 	}
 	return &Error{name, wrong, "name it with --encoding: " + strings.Join(charset.Names(), ", ")}
-}
-
-// repair sets Text, Repairs and Damage from the text as decoded.
-func (s *Statement) repair(text string) {
-	found := gloss.Find(text)
-	edits := wraps(text)
-	for _, e := range found.Edits {
-		edits = append(edits, edit{Span{e.Start, e.End}, e.To, e.Rule})
-	}
-	slices.SortFunc(edits, func(a, b edit) int { return a.Start - b.Start })
-	var out strings.Builder
-	out.Grow(len(text))
-	at := 0
-	damage := found.Damage
-	place := func(upTo int) { // damage in text[at:upTo] moves with the text
-		for len(damage) > 0 && damage[0].Start < upTo {
-			d := damage[0]
-			damage = damage[1:]
-			shift := out.Len() - at
-			s.Damage = append(s.Damage, Damage{Span{d.Start + shift, d.End + shift}, d.Proposed, d.Readings})
-		}
-	}
-	for _, e := range edits {
-		if e.Start < at {
-			continue // two rules for one place: the first has it
-		}
-		place(e.Start)
-		out.WriteString(text[at:e.Start])
-		start := out.Len()
-		out.WriteString(e.to)
-		s.Repairs = append(s.Repairs, Repair{Span{start, out.Len()}, text[e.Start:e.End], e.to, e.rule})
-		at = e.End
-	}
-	place(len(text) + 1)
-	out.WriteString(text[at:])
-	s.Text = out.String()
 }
 
 var (
@@ -307,25 +275,6 @@ func (s *Statement) setDate() {
 	}
 	if !named.IsZero() && abs(s.Date.Sub(named)) > 7*24*time.Hour {
 		s.warn("the text is dated %s, the file name says %s", s.Date.Format(time.DateOnly), named.Format(time.DateOnly))
-	}
-}
-
-// warnDamage names the damaged places by the addresses of their clauses.
-func (s *Statement) warnDamage() {
-	at := 0 // both are in order
-	for _, d := range s.Damage {
-		where := ""
-		for at < len(s.Clauses) && s.Clauses[at].End <= d.Start {
-			at++
-		}
-		for i := at; i < len(s.Clauses) && s.Clauses[i].Start < d.End; i++ {
-			where = " at " + s.Clauses[i].ID
-		}
-		if d.Proposed != "" {
-			s.warn("damaged%s: %q, likely %q, but the bytes allow more", where, s.String(d.Span), d.Proposed)
-		} else {
-			s.warn("damaged%s: %q; no reading found", where, s.String(d.Span))
-		}
 	}
 }
 

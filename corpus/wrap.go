@@ -90,7 +90,7 @@ func wraps(text string) []edit {
 				continue
 			}
 			if next := text[all[i+1].Start:all[i+1].End]; marker(next) == 0 {
-				out = append(out, edit{Span{all[i].End, all[i+1].Start}, glue(text[all[i].Start:all[i].End], next), "hard-wrap"})
+				out = append(out, rejoin(text, all[i], all[i+1]))
 			}
 		}
 		return out
@@ -113,7 +113,7 @@ func wraps(text string) []edit {
 		if marker(next) > 0 || strings.HasPrefix(next, "#") || indented(text[a.End:b.Start]) {
 			continue
 		}
-		out = append(out, edit{Span{a.End, b.Start}, glue(text[a.Start:a.End], next), "hard-wrap"})
+		out = append(out, rejoin(text, a, b))
 	}
 	if 2*len(out) < len(widths) {
 		return nil
@@ -151,6 +151,15 @@ func hangs(text string, all []line) bool {
 // statements at; a last line is longer than a heading by more than 8 columns
 // only where nothing was wrapped.
 const narrowest, widest = 30, 130
+
+// rejoin is the edit that makes one of two lines. A soft hyphen at the end of
+// the first shows there as a hyphen, which goes with the line end.
+func rejoin(text string, a, b line) edit {
+	if before, ok := strings.CutSuffix(text[a.Start:a.End], "\u00AD"); ok {
+		return edit{Span{a.Start + len(before), b.Start}, "", ruleWrap}
+	}
+	return edit{Span{a.End, b.Start}, glue(text[a.Start:a.End], text[b.Start:b.End]), ruleWrap}
+}
 
 // glue is what stands between two joined lines: nothing between Han
 // characters or after a hyphen inside a word, else one space.

@@ -290,7 +290,7 @@ func classify(a, b []unit) Class {
 			}
 		}
 	}
-	if broken && (gloss.Fits(textOf(a), textOf(b), fold.Han) || gloss.Fits(textOf(b), textOf(a), fold.Han)) {
+	if x, y := textOf(a), textOf(b); broken && (gloss.Fits(x, y, fold.Han) || gloss.Fits(y, x, fold.Han) || fillsHoles(x, y) || fillsHoles(y, x)) {
 		return Damaged
 	}
 	switch {

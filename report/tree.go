@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"tifa/corpus"
-	"tifa/corpus/gloss"
 	"tifa/diff"
 )
 
@@ -62,7 +61,7 @@ func (t Tree) Print(w io.Writer, s *corpus.Statement) error {
 	}
 	b.WriteByte('\n')
 	if t.Repairs {
-		t.audit(&b, s, hang)
+		repairs(&b, s, width)
 	} else {
 		for i := range s.Clauses {
 			c := &s.Clauses[i]
@@ -88,41 +87,6 @@ func (t Tree) Print(w io.Writer, s *corpus.Statement) error {
 	_, err := io.WriteString(w, b.String())
 	return err
 }
-
-// audit lists what was done to the text.
-func (t Tree) audit(b *strings.Builder, s *corpus.Statement, hang func(indent, name, text string)) {
-	for _, r := range s.Repairs {
-		hang("", fmt.Sprintf("byte %d", r.Start), fmt.Sprintf("%s: %s → %s   %s", r.Rule, visible(r.From), visible(r.To), around(s, r.Span)))
-	}
-	for _, d := range s.Damage {
-		text := "damaged, not repaired: " + visible(s.String(d.Span))
-		if d.Proposed != "" {
-			text += fmt.Sprintf("; the bytes allow %s, likeliest %s", readings(d.Readings), visible(d.Proposed))
-		}
-		hang("", fmt.Sprintf("byte %d", d.Start), text)
-	}
-	for _, d := range s.Dropped {
-		place := fmt.Sprintf("byte %d", d.Start)
-		if d.Text != "" {
-			place = "outside"
-		}
-		hang("", place, "dropped ("+d.Reason+"): "+s.Left(d))
-	}
-	if len(s.Repairs)+len(s.Damage)+len(s.Dropped) == 0 {
-		b.WriteString("Nothing was repaired, damaged or dropped.\n")
-	}
-}
-
-// around quotes a few characters on both sides of a span.
-func around(s *corpus.Statement, sp corpus.Span) string {
-	before := []rune(s.Text[max(0, sp.Start-60):sp.Start])
-	after := []rune(s.Text[sp.End:min(len(s.Text), sp.End+60)])
-	before = before[max(0, len(before)-8):]
-	after = after[:min(len(after), 8)]
-	return "…" + strings.ToValidUTF8(string(before)+s.String(sp)+string(after), "") + "…"
-}
-
-func visible(s string) string { return fmt.Sprintf("%q", s) }
 
 func orNone(s string) string {
 	if s == "" {
@@ -150,12 +114,4 @@ func parties(s *corpus.Statement) string {
 // pad fills s with spaces to w columns; a longer one gets one space.
 func pad(s string, w int) string {
 	return s + strings.Repeat(" ", max(1, w-columns(s)))
-}
-
-// readings writes how many readings a damaged place allows.
-func readings(n int) string {
-	if n >= gloss.MaxReadings {
-		return thousands(n) + " readings or more"
-	}
-	return count(n, "reading")
 }

@@ -119,6 +119,11 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 				}
 				return calm(w, tty, func(w io.Writer) error { return printReport(w, r, format, commandLine(words)) })
 			})
+			if format == "csv" || format == "jsonl" { // which hold changes alone
+				for _, warning := range r.Warnings() {
+					fmt.Fprintf(c.ErrOrStderr(), "tifa: %s\n", printable(warning))
+				}
+			}
 			if err == nil && exitCode && !r.Summary.SameWording() {
 				err = errDiffer
 			}

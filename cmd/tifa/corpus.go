@@ -42,7 +42,7 @@ each other and never count as successive; nor do statements of different kinds.`
 		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
 		SuggestionsMinimumDistance: 2,
 	}
-	c.AddCommand(newCorpusInit(), newCorpusAdd(), newCorpusList(), newCorpusCheck(), newCorpusShow())
+	c.AddCommand(newCorpusInit(), newCorpusAdd(), newCorpusList(), newCorpusCheck(), newCorpusShow(), newCorpusCollate())
 	return c
 }
 

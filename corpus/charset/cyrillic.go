@@ -31,6 +31,7 @@ const (
 	unwritable  = -5.0 // what spelling forbids: ь or ы after a vowel, й after a consonant
 	besideLatin = -5.8 // a Cyrillic letter beside a Latin one
 	insideWord  = -4.6 // a sign between two letters
+	otherScript = -2.5 // a word after one in the other script: the no-break spaces of an English text are а in IBM866
 )
 
 // cyrillicLetters is ln p of the characters from U+0400 to U+045F, of either
@@ -61,10 +62,17 @@ func scoreCyrillic(text string) float64 {
 	score := 0.0
 	prev := ' '
 	heading := false
+	var latin, cyrillic bool // which the last letter was
 	for i, r := range text {
 		switch {
 		case r < utf8.RuneSelf:
 			score += asciiCost
+			if isASCIILetter(r) {
+				if cyrillic {
+					score += otherScript
+				}
+				latin, cyrillic = true, false
+			}
 		case r == utf8.RuneError: // counted as wrong
 		default:
 			next, _ := utf8.DecodeRuneInString(text[i+utf8.RuneLen(r):])
@@ -76,6 +84,10 @@ func scoreCyrillic(text string) float64 {
 			if isASCIILetter(prev) || isASCIILetter(next) {
 				score += besideLatin
 			}
+			if latin {
+				score += otherScript
+			}
+			latin, cyrillic = false, true
 			heading = r < 0x430 && (heading || isCyrillic(prev) && prev < 0x430)
 		}
 		prev = r

@@ -132,13 +132,18 @@ func latinSign(prev, r, next rune) float64 {
 		return -4
 	case '·':
 		return -6
+	case '•':
+		if prev == '\n' { // an item of a list
+			return -3.2
+		}
+		p = -5.5
 	case '“', '”':
 		p = -3
 	case '‘', '«', '»', '„':
 		p = -4
 	case '¿', '¡':
 		p = -4.6
-	case '£', '€', '§', '°', '•', '™', '®', '©', '\u00AD', 'º', 'ª':
+	case '£', '€', '§', '°', '™', '®', '©', '\u00AD', 'º', 'ª':
 		p = -5.5
 	default:
 		p = -7.6

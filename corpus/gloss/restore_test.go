@@ -82,6 +82,30 @@ func table(rnd *rand.Rand, text string) map[rune]string {
 	return t
 }
 
+// repairedRight returns what text has at each damaged place of seen, nil if an
+// edit of res gives something else than text.
+func repairedRight(seen, text string, res Result) []string {
+	var pattern strings.Builder
+	pattern.WriteString(`(?s)\A`)
+	at := 0
+	edits, damage := res.Edits, res.Damage
+	for len(edits)+len(damage) > 0 {
+		if len(damage) == 0 || len(edits) > 0 && edits[0].Start < damage[0].Start {
+			e := edits[0]
+			edits = edits[1:]
+			pattern.WriteString(regexp.QuoteMeta(seen[at:e.Start] + e.To))
+			at = e.End
+			continue
+		}
+		d := damage[0]
+		damage = damage[1:]
+		pattern.WriteString(regexp.QuoteMeta(seen[at:d.Start]) + `(\p{Han}+)`)
+		at = d.End
+	}
+	pattern.WriteString(regexp.QuoteMeta(seen[at:]) + `\z`)
+	return regexp.MustCompile(pattern.String()).FindStringSubmatch(text)
+}
+
 // TestRestore damages random fiction and repairs it. What Find replaces must
 // be right without exception; what it marks must be allowed by the bytes.
 func TestRestore(t *testing.T) {
@@ -97,28 +121,12 @@ func TestRestore(t *testing.T) {
 		seen := insert(text, table(rnd, text))
 		res := Find(seen)
 
-		var pattern strings.Builder
-		pattern.WriteString(`(?s)\A`)
-		at := 0
-		edits, damage := res.Edits, res.Damage
-		for len(edits)+len(damage) > 0 {
-			if len(damage) == 0 || len(edits) > 0 && edits[0].Start < damage[0].Start {
-				e := edits[0]
-				edits = edits[1:]
-				pattern.WriteString(regexp.QuoteMeta(seen[at:e.Start] + e.To))
-				at = e.End
-				if e.Rule == RuleBytes {
-					repaired++
-				}
-				continue
+		groups := repairedRight(seen, text, res)
+		for _, e := range res.Edits {
+			if e.Rule == RuleBytes {
+				repaired++
 			}
-			d := damage[0]
-			damage = damage[1:]
-			pattern.WriteString(regexp.QuoteMeta(seen[at:d.Start]) + `(\p{Han}+)`)
-			at = d.End
 		}
-		pattern.WriteString(regexp.QuoteMeta(seen[at:]) + `\z`)
-		groups := regexp.MustCompile(pattern.String()).FindStringSubmatch(text)
 		if groups == nil {
 			t.Fatalf("seed %d: wrong repair\nseen %s\nwant %s\ngot  %s", seed, seen, text, res.Apply(seen))
 		}
