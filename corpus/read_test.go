@@ -28,7 +28,8 @@ func TestErrors(t *testing.T) {
 		{"missing", filepath.Join(dir, "none.txt"), Options{}, "no such file"},
 		{"a folder", dir, Options{}, "is a folder"},
 		{"empty", file("empty.txt", ""), Options{}, "is empty"},
-		{"binary", file("page.pdf", "%PDF-1.7\n\x00\x01\x02\x03"), Options{}, "not text"},
+		{"binary", file("page.zip", "PK\x05\x06\x00\x01\x02\x03"), Options{}, "not text"},
+		{"a broken document", file("page.pdf", "%PDF-1.7\n\x00\x01\x02\x03"), Options{}, "is a damaged PDF file"},
 		{"unknown encoding", file("a.txt", "The sides agree."), Options{Encoding: "klingon"}, "klingon"},
 		{"no sentence", file("rule.txt", "* * *\n\n—————\n"), Options{}, "holds no sentence"},
 	} {

@@ -28,6 +28,8 @@ type Unit struct {
 	Polarity Polarity
 	Target   Span   // the party that is addressed; empty when none is named
 	Marks    []Mark // what makes the unit stronger, weaker or narrower, in order
+	// Grades are the words that say how much of something the unit speaks of.
+	Grades []Grade
 	// Scope is what the unit says: from its subject or verb up to the next unit.
 	Scope Span
 }
@@ -41,6 +43,29 @@ type Mark struct {
 	Step int
 }
 
+// Grade is a word that says how much of a thing there is: deepen cooperation, a
+// solid pace. Only grades on one scale that are said of the same thing can be
+// stronger or weaker than each other.
+type Grade struct {
+	Span
+	Scale string // the name of the scale in the lexicon in use
+	Step  int    // on that scale, 1 the weakest
+	Of    GradeOf
+	// After and Before are the words of which it is said, where they follow and
+	// where they stand before it. At least one of them is there.
+	After, Before []Span
+}
+
+// GradeOf says of which words a grade is said.
+type GradeOf string
+
+// What a grade is said of.
+const (
+	OfObject  GradeOf = "object"  // a verb, of what follows: deepen cooperation
+	OfSubject GradeOf = "subject" // a verb or adjective, of what stands before: growth slowed
+	OfEither  GradeOf = "quality" // an adjective, of either: a solid pace, gains were strong
+)
+
 // MarkKind says what a mark does.
 type MarkKind string
 
@@ -53,6 +78,7 @@ const (
 	Condition   MarkKind = "condition"   // if, subject to, 在…前提下, при условии
 	Deadline    MarkKind = "deadline"    // by 2030, 年底前, до конца года
 	Quantity    MarkKind = "quantity"    // 100 billion dollars, 2%, 三倍
+	Concession  MarkKind = "concession"  // but, although, 但, хотя: what stands beside it takes something back
 	Modal       MarkKind = "modal"       // will, may, 将, 可, будет: inside what the unit says, not in its own verb group
 )
 

@@ -82,6 +82,10 @@ type Comparison struct {
 	// Scale is the name of the ranks that shifts rest on, "" when the
 	// statements have no units.
 	Scale string
+	// Held says of removed commitments and positions how many statements in a
+	// row, up to the old one, had them; 2 or more, by index in Changes. nil
+	// outside a series, see Tenures.
+	Held map[int]int
 }
 
 // Compare aligns two statements and reads the difference of every pair.

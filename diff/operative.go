@@ -45,7 +45,8 @@ func (p unitPair) sameVerbs(older, newer *corpus.Statement) bool {
 
 // leastUnit is the similarity from which on two units of linked clauses answer
 // to each other. The clauses are known to answer, so little is enough.
-// sameAct is what the same kind of act adds to it.
+// sameAct is what the same kind of act adds to it, and once more the same verb
+// where nobody undertakes anything: there the verb is what is said.
 const (
 	leastUnit = 0.15
 	sameAct   = 0.25
@@ -68,6 +69,9 @@ func pairUnits(older *corpus.Statement, old []int, newer *corpus.Statement, new 
 			s := a[i].similar(&b[j])
 			lead := s
 			if a[i].Axis == b[j].Axis {
+				lead += sameAct
+			}
+			if p := (unitPair{old: &a[i], new: &b[j]}); !a[i].binds() && !b[j].binds() && p.sameVerbs(older, newer) {
 				lead += sameAct
 			}
 			if lead >= leastUnit {
@@ -151,16 +155,25 @@ func (u *operativeUnit) has(word string) bool {
 	if word == "" || u.words[word] {
 		return word != ""
 	}
-	stem := []rune(word)
-	if len(stem) < 5 || unicode.Is(unicode.Han, stem[0]) {
+	stem := stemOf(word)
+	if stem == "" {
 		return false
 	}
 	for w := range u.words {
-		if strings.HasPrefix(w, string(stem[:5])) {
+		if strings.HasPrefix(w, stem) {
 			return true
 		}
 	}
 	return false
+}
+
+// stemOf is the first five letters of a word, "" of shorter and of Han words.
+func stemOf(word string) string {
+	letters := []rune(word)
+	if len(letters) < 5 || unicode.Is(unicode.Han, letters[0]) {
+		return ""
+	}
+	return string(letters[:5])
 }
 
 // binds tells a unit that undertakes something or takes a stand.

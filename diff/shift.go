@@ -23,7 +23,7 @@ type Law string
 // The laws, each with the direction that it gives.
 const (
 	VerbLaw        Law = "verb"        // both verbs on one axis: the higher rank is stronger
-	KindLaw        Law = "kind"        // the verb went to another axis: no direction
+	KindLaw        Law = "kind"        // the verb went to another axis: from saying to undertaking is stronger, else no direction
 	ActorLaw       Law = "actor"       // said by others: from all to one is weaker, from one to all stronger, else no direction
 	PolarityLaw    Law = "polarity"    // from for to against or back: no direction
 	IntensifierLaw Law = "intensifier" // gained or of a higher step: stronger
@@ -35,6 +35,10 @@ const (
 	QuantityLaw    Law = "quantity"    // gained: stronger; another one: no direction
 	ModalLaw       Law = "modal"       // another modal before the same word: will > would > should > may
 	TargetLaw      Law = "target"      // named: stronger; no longer named: weaker
+	GradeLaw       Law = "grade"       // another word of one scale said of the same thing
+	ConcessionLaw  Law = "concession"  // what took something back is gone: stronger; came: weaker
+	ScopeLaw       Law = "scope"       // a part that adds came: stronger; went: weaker
+	StandLaw       Law = "stand"       // a stand against something that is nowhere else: came, stronger; went, weaker
 	UnitLaw        Law = "unit"        // a whole act gained or lost inside the clause: no direction, it may stand elsewhere
 )
 
@@ -50,8 +54,10 @@ type Shift struct {
 	// empty of UnitLaw.
 	OldScope, NewScope corpus.Span
 	// Axis, From and To are of VerbLaw: the ranks on that axis by the scale in
-	// use. Of ActorLaw, Was and Is name the actors.
+	// use. Of GradeLaw, From and To are the steps on the scale named Scale. Of
+	// ActorLaw, Was and Is name the actors.
 	Axis     corpus.Axis
+	Scale    string
 	From, To int
 	Was, Is  corpus.Actor
 }
@@ -67,12 +73,19 @@ func shifts(older, newer *corpus.Statement, ch *Change) ([]Shift, Direction) {
 	for _, p := range pairs {
 		switch {
 		case p.old == nil:
-			out = append(out, Shift{Law: UnitLaw, Direction: unitDirection(p.new, Stronger, pairs), New: p.new.Verb, NewScope: p.new.Scope})
+			law, d := loneAct(p.new, Stronger, pairs, older)
+			out = append(out, Shift{Law: law, Direction: d, New: p.new.Verb, NewScope: p.new.Scope})
 		case p.new == nil:
-			out = append(out, Shift{Law: UnitLaw, Direction: unitDirection(p.old, Weaker, pairs), Old: p.old.Verb, OldScope: p.old.Scope})
+			law, d := loneAct(p.old, Weaker, pairs, newer)
+			out = append(out, Shift{Law: law, Direction: d, Old: p.old.Verb, OldScope: p.old.Scope})
 		default:
 			out = append(out, unitShifts(older, newer, p)...)
 		}
+	}
+	out = append(out, gradeShifts(older, newer, ch)...)
+	out = append(out, concessions(older, newer, pairs)...)
+	if !slices.ContainsFunc(out, func(s Shift) bool { return s.Law == StandLaw }) { // the same words say it
+		out = append(out, widened(older, newer, ch)...)
 	}
 	return out, direction(out)
 }
@@ -81,7 +94,8 @@ func shifts(older, newer *corpus.Statement, ch *Change) ([]Shift, Direction) {
 // binds, none for one that only tells or that repeats an act of the other side.
 func unitDirection(u *operativeUnit, d Direction, pairs []unitPair) Direction {
 	repeats := func(p unitPair) bool {
-		return p.old != nil && p.new != nil && (p.old.Axis == u.Axis || p.new.Axis == u.Axis)
+		same := func(v *operativeUnit) bool { return v != nil && v.Unit != u.Unit && v.similar(u) >= half }
+		return p.old != nil && p.new != nil && (p.old.Axis == u.Axis || p.new.Axis == u.Axis || same(p.old) || same(p.new))
 	}
 	if !u.binds() || slices.ContainsFunc(pairs, repeats) {
 		return Level
@@ -112,7 +126,7 @@ func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 	var out []Shift
 	switch {
 	case a.Axis != b.Axis:
-		out = append(out, Shift{Law: KindLaw, Direction: Level, Old: a.Verb, New: b.Verb})
+		out = append(out, Shift{Law: KindLaw, Direction: kindDirection(p), Old: a.Verb, New: b.Verb})
 	case a.Rank > 0 && b.Rank > 0 && a.Rank != b.Rank && !p.sameVerbs(older, newer):
 		d := rising(b.Rank > a.Rank)
 		if !p.sameMatter(half) {
@@ -137,6 +151,41 @@ func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 	}
 	return out
 }
+
+// kindDirection orders what is said of one matter by how far the speaker goes:
+// to talk of it, to state something, to take a stand, to undertake something
+// (the classes of Searle 1976, of which only commissives bind the speaker). Two
+// steps give a direction; one may be style, and between talking and undertaking
+// lies the deed itself.
+func kindDirection(p unitPair) Direction {
+	was, is := p.old.reach(), p.new.reach()
+	if p.sim < half || was == 0 || is == 0 || p.old.Actor.Name() != p.new.Actor.Name() || max(was-is, is-was) != 2 {
+		return Level
+	}
+	return rising(is > was)
+}
+
+// reach is how far the speaker goes in a unit, see kindDirection; 0 where that
+// cannot be said.
+func (u *operativeUnit) reach() int {
+	switch {
+	case u.Actor == corpus.Third || u.Actor == corpus.Impersonal:
+		return 0
+	case u.Type == corpus.Commitment && u.Axis == corpus.Commissive:
+		return 4
+	case u.Type == corpus.Position && u.Axis != corpus.Commissive:
+		return 3
+	case u.Type == corpus.Assessment && u.Polarity == corpus.Neutral && (u.Axis == corpus.Assertion || u.Axis == corpus.Recognition):
+		return 2
+	case u.Type == corpus.Narrative && u.Axis == corpus.OtherAxis && u.Rank == talked:
+		return 1
+	}
+	return 0
+}
+
+// talked is the rank on the axis other of verbs that tell only that something was
+// talked of.
+const talked = 1
 
 func rising(up bool) Direction {
 	if up {
@@ -166,106 +215,6 @@ func actorDirection(p unitPair) Direction {
 	return Level
 }
 
-// markLaw says what a mark of one kind does when it comes.
-type markLaw struct {
-	law    Law
-	kind   corpus.MarkKind
-	gained Direction
-}
-
-var markLaws = []markLaw{
-	{IntensifierLaw, corpus.Intensifier, Stronger},
-	{HedgeLaw, corpus.Hedge, Weaker},
-	{QuantifierLaw, corpus.Quantifier, Level}, // all or some: the step decides
-	{ConditionLaw, corpus.Condition, Weaker},
-	{NegationLaw, corpus.Negation, Level},
-	{DeadlineLaw, corpus.Deadline, Stronger},
-	{QuantityLaw, corpus.Quantity, Stronger},
-	{ModalLaw, corpus.Modal, Level}, // the step decides
-}
-
-// markShifts compares the marks of one kind. What a mark says belongs to the
-// word beside it: where that word came or went as well, nothing was
-// strengthened or weakened.
-func markShifts(l markLaw, older, newer *corpus.Statement, p unitPair) []Shift {
-	a, b := p.old, p.new
-	if !l.applies(p) || a.Axis != b.Axis {
-		return nil
-	}
-	x, y := marksOf(older, a.Unit, l.kind), marksOf(newer, b.Unit, l.kind)
-	// What stands on both sides is no change.
-	x, y = without(x, y), without(y, x)
-	x = slices.DeleteFunc(x, func(m mark) bool { return !b.has(a.beside(m.Mark, l.leads())) })
-	y = slices.DeleteFunc(y, func(m mark) bool { return !a.has(b.beside(m.Mark, l.leads())) })
-	switch {
-	case len(x) == 0 && len(y) == 0, l.law == ModalLaw && (len(x) == 0 || len(y) == 0):
-		return nil
-	case len(x) == 0:
-		return []Shift{{Law: l.law, Direction: l.alone(l.gained, y), New: spansOf(y)}}
-	case len(y) == 0:
-		return []Shift{{Law: l.law, Direction: l.alone(opposite(l.gained), x), Old: spansOf(x)}}
-	}
-	d := Level
-	if from, to := highest(x), highest(y); from > 0 && to > 0 && from != to && l.together(a, x, b, y) {
-		d = rising(to > from)
-		if l.gained == Weaker {
-			d = opposite(d)
-		}
-	}
-	return []Shift{{Law: l.law, Direction: d, Old: spansOf(x), New: spansOf(y)}}
-}
-
-// half and third are how much two units have to share before a fact of theirs
-// gives a direction. An intensifier needs less, since it needs its own word too.
-const (
-	half  = 0.5
-	third = 0.3
-)
-
-func (l markLaw) least() float64 {
-	if l.law == IntensifierLaw {
-		return third
-	}
-	return half
-}
-
-// applies tells whether two units say so much of one matter that a mark which
-// came or went gives a direction. A modal says how sure something is as much as
-// how binding: it speaks in assessments too.
-func (l markLaw) applies(p unitPair) bool {
-	if l.law == ModalLaw {
-		return p.sim >= half && p.old.Type != corpus.Narrative && p.new.Type != corpus.Narrative
-	}
-	return p.sameMatter(l.least())
-}
-
-// leads tells marks that stand before the word they belong to.
-func (l markLaw) leads() bool {
-	return l.law == IntensifierLaw || l.law == QuantifierLaw || l.law == NegationLaw || l.law == ModalLaw
-}
-
-// together tells marks of which one of either side belongs to the same word:
-// only these can be compared.
-func (l markLaw) together(a *operativeUnit, x []mark, b *operativeUnit, y []mark) bool {
-	for _, m := range x {
-		for _, n := range y {
-			if w := a.beside(m.Mark, l.leads()); w != "" && w == b.beside(n.Mark, l.leads()) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// alone is the direction when marks came or went and none stood on the other
-// side. The slightest intensifiers (further, 进一步) are style.
-func (l markLaw) alone(d Direction, ms []mark) Direction {
-	if l.law == IntensifierLaw && highest(ms) < 2 {
-		return Level
-	}
-	return d
-}
-
 func opposite(d Direction) Direction {
 	switch d {
 	case Stronger:
@@ -274,47 +223,4 @@ func opposite(d Direction) Direction {
 		return Stronger
 	}
 	return d
-}
-
-// mark is a mark with its words as they are compared.
-type mark struct {
-	corpus.Mark
-	words string
-}
-
-func marksOf(st *corpus.Statement, u *corpus.Unit, kind corpus.MarkKind) []mark {
-	var out []mark
-	for _, m := range u.Marks {
-		if m.Kind == kind {
-			out = append(out, mark{m, foldWords(st.String(m.Span))})
-		}
-	}
-	return out
-}
-
-// without returns the marks of a whose words are not among those of b.
-func without(a, b []mark) []mark {
-	var out []mark
-	for _, m := range a {
-		if !slices.ContainsFunc(b, func(n mark) bool { return n.words == m.words }) {
-			out = append(out, m)
-		}
-	}
-	return out
-}
-
-func spansOf(ms []mark) []corpus.Span {
-	out := make([]corpus.Span, len(ms))
-	for i, m := range ms {
-		out[i] = m.Span
-	}
-	return out
-}
-
-func highest(ms []mark) int {
-	top := 0
-	for _, m := range ms {
-		top = max(top, m.Step)
-	}
-	return top
 }

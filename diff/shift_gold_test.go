@@ -2,6 +2,7 @@ package diff_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -36,28 +37,32 @@ func TestShiftGold(t *testing.T) {
 		if strings.HasPrefix(g.ID, "cn_") {
 			lang = "zh"
 		}
-		if sum[lang] == nil {
-			sum[lang] = &shiftTally{}
+		for _, k := range []string{lang, g.ID} {
+			if sum[k] == nil {
+				sum[k] = &shiftTally{}
+			}
 		}
 		for _, l := range g.Links {
 			ch := covering(c, lo, ln, &g, l)
 			if ch == nil {
 				continue
 			}
-			a, want, got := sum[lang], diff.Direction(l.Shift), ch.Shift
+			want, got := diff.Direction(l.Shift), ch.Shift
 			directed := func(d diff.Direction) bool { return d == diff.Stronger || d == diff.Weaker }
-			if directed(want) {
-				a.gold++
-			}
-			if directed(got) {
-				a.said++
-			}
-			switch {
-			case directed(got) && got == want:
-				a.right++
-				a.found++
-			case directed(got) && directed(want):
-				a.opposite++
+			for _, a := range []*shiftTally{sum[lang], sum[g.ID]} {
+				if directed(want) {
+					a.gold++
+				}
+				if directed(got) {
+					a.said++
+				}
+				switch {
+				case directed(got) && got == want:
+					a.right++
+					a.found++
+				case directed(got) && directed(want):
+					a.opposite++
+				}
 			}
 			for _, x := range ch.Shifts {
 				if directed(x.Direction) {
@@ -85,8 +90,22 @@ func TestShiftGold(t *testing.T) {
 	for k, v := range laws {
 		t.Logf("LAW %s: %v", k, v)
 	}
-	for lang, a := range sum {
-		t.Logf("%s: %v", lang, a)
+	var all shiftTally
+	for _, k := range slices.Sorted(maps.Keys(sum)) {
+		a := sum[k]
+		t.Logf("%s: %v", k, a)
+		if len(k) == len("en") {
+			all.said, all.right, all.opposite, all.gold, all.found = all.said+a.said, all.right+a.right, all.opposite+a.opposite, all.gold+a.gold, all.found+a.found
+		}
+	}
+	t.Logf("all: %v", &all)
+	switch {
+	case all.opposite > 0:
+		t.Errorf("%d directions are the opposite of the hand-made ones", all.opposite)
+	case 100*all.right < 75*all.said:
+		t.Errorf("%d of %d directions are right: want 3 of 4", all.right, all.said)
+	case 100*all.found < 45*all.gold:
+		t.Errorf("%d of %d hand-made directions are found: there were 22 of 43", all.found, all.gold)
 	}
 }
 

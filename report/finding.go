@@ -62,6 +62,9 @@ func (u UI) finding(c *diff.Comparison, f diff.Finding) Finding {
 	switch {
 	case f.Kind == diff.Gone:
 		out.Facts, out.Before = []string{u.act(c.Old, f.Unit)}, passage(c.Old, f.Unit.Scope)
+		if n := c.Held[f.Change]; n > 0 {
+			out.Facts = append(out.Facts, u.T("the last %s statements all had it", u.thousands(n)))
+		}
 	case f.Kind == diff.NewlyBinding:
 		out.Facts, out.After = []string{u.act(c.New, f.Unit)}, passage(c.New, f.Unit.Scope)
 	case f.Shifts == nil:
@@ -145,7 +148,9 @@ func (u UI) fact(c *diff.Comparison, s diff.Shift) string {
 		return u.T("%s: %s (%d) → %s (%d)", u.term("axis", string(s.Axis)), was, s.From, is, s.To)
 	case diff.ActorLaw:
 		return u.T("%s: %s → %s", u.term("law", string(s.Law)), u.actor(s.Was), u.actor(s.Is))
-	case diff.UnitLaw:
+	case diff.GradeLaw:
+		return u.T("%s: %s (%d) → %s (%d)", u.term("law", string(s.Law))+" ("+printable(s.Scale)+")", was, s.From, is, s.To)
+	case diff.UnitLaw, diff.StandLaw:
 		if was != "" {
 			return u.T("act left out: %s", was)
 		}

@@ -29,7 +29,7 @@ func (p *page) Method() []string {
 		t("The percentage of a match is the probability that the one clause is the successor of the other; below %s it is called weak. Of a clause that is gone or new tifa says where its wording stands in the other statement when at least half of it does.", p.UI.percent(uncertain)),
 	}
 	if s := p.Comparison.Scale; s != "" {
-		out = append(out, t("Stronger and weaker are said by rules: a verb of a higher or lower rank on the same axis by the scale %s, intensifiers, hedges, conditions, quantities, deadlines, addressees that came or went, and an act said by one side instead of all. Each is given with the words that show it; what these mean is for the reader to judge.", printable(s)))
+		out = append(out, t("Stronger and weaker are said by rules: a verb of a higher or lower rank on the same axis by the scale %s, another word of one scale said of the same thing, intensifiers, hedges, concessions, conditions, quantities, deadlines, addressees and parts that came or went, opposition taken up or dropped, and an act said by one side instead of all. Each is given with the words that show it; what these mean is for the reader to judge.", printable(s)))
 	}
 	return append(out, t("The same files and the same command give the same page, byte for byte."))
 }

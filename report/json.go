@@ -273,6 +273,7 @@ type jsonShift struct {
 	Old       []string       `json:"old"`
 	New       []string       `json:"new"`
 	Axis      corpus.Axis    `json:"axis,omitempty"`
+	Scale     string         `json:"scale,omitempty"`
 	From      int            `json:"from,omitempty"`
 	To        int            `json:"to,omitempty"`
 	Was       corpus.Actor   `json:"was,omitempty"`
@@ -280,7 +281,7 @@ type jsonShift struct {
 }
 
 func shiftJSON(c *diff.Comparison, s diff.Shift) jsonShift {
-	return jsonShift{s.Law, s.Direction, texts(c.Old, s.Old), texts(c.New, s.New), s.Axis, s.From, s.To, s.Was, s.Is}
+	return jsonShift{s.Law, s.Direction, texts(c.Old, s.Old), texts(c.New, s.New), s.Axis, s.Scale, s.From, s.To, s.Was, s.Is}
 }
 
 // jsonTrace is where the wording of an added or removed clause stands in the

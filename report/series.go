@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -73,7 +74,23 @@ type seriesView struct {
 	Entries []entry
 	Years   []yearMark
 	Scale   string
+	// Losses are what went of what had stood: the first are shown, the others
+	// behind a fold.
+	Losses, MoreLosses []lossView
 }
+
+// lossView is a commitment or position that went after several statements had it.
+type lossView struct {
+	N    int
+	Date string // of the first statement without it
+	Page string // of the comparison, at the change
+	Lang string
+	Acts []string
+	Text string
+}
+
+// mostLosses is how many losses the index shows at once.
+const mostLosses = 20
 
 // entry is one statement of the series with what is said of it.
 type entry struct {
@@ -142,7 +159,25 @@ func (s *Series) view() *seriesView {
 	}
 	v.timeline()
 	v.cells()
+	v.losses()
 	return v
+}
+
+// losses lays out what went of what had stood.
+func (v *seriesView) losses() {
+	var all []lossView
+	for _, l := range diff.Losses(v.Comparisons) {
+		c, e := v.Comparisons[l.Comparison], &v.Entries[l.Comparison+1]
+		view := lossView{N: l.N, Date: e.Date, Page: fmt.Sprintf("%s#c%d", e.Pair, l.Change), Lang: printable(c.Old.Lang), Text: text(c.Old, c.Changes[l.Change].Old)}
+		for _, u := range l.Units {
+			if act := English.act(c.Old, u); !slices.Contains(view.Acts, act) {
+				view.Acts = append(view.Acts, act)
+			}
+		}
+		all = append(all, view)
+	}
+	first := min(len(all), mostLosses)
+	v.Losses, v.MoreLosses = all[:first], all[first:]
 }
 
 // timeline sets the statements on a true axis of time; without dates they

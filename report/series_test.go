@@ -30,6 +30,7 @@ func site(t *testing.T, texts ...string) map[string]string {
 			s.Comparisons = append(s.Comparisons, diff.Compare(s.Statements[i-1], st, align.Aligner{}))
 		}
 	}
+	diff.Tenures(align.Follow(s.Statements), s.Comparisons)
 	s.Similarity = align.Matrix(s.Statements)
 	out := map[string]string{}
 	for _, p := range s.Pages() {
@@ -73,6 +74,30 @@ func TestSeries(t *testing.T) {
 		if !strings.Contains(index, want) {
 			t.Errorf("index without %q", want)
 		}
+	}
+}
+
+// TestSeriesLosses: what went after two statements had it is said on the index
+// and on the page of the pair; what one statement alone had is not.
+func TestSeriesLosses(t *testing.T) {
+	const stays = "Joint Statement\n\nThe two sides will meet every spring in the town of Velmar.\n\n"
+	pages := site(t,
+		stays+"We will keep the harbour of Tarsk open to <b>fishing</b> boats.",
+		stays+"We will keep the harbour of Tarsk open to <b>fishing</b> boats.\n\nWe will build a lighthouse on Cape Orlen.",
+		stays,
+	)
+	index := pages["index.html"]
+	if n := strings.Count(index, "the last 2 statements all had it"); n != 1 {
+		t.Errorf("the index says %d times what two statements had, want once", n)
+	}
+	if i := strings.Index(index, "Left out after"); i < 0 || !strings.Contains(index[i:], "harbour of Tarsk") || strings.Contains(index[i:], "lighthouse") || strings.Contains(index, "<b>") {
+		t.Error("the index does not list the harbour alone, as text")
+	}
+	if page := pages["pair/2021-05-01-en--2022-05-01-en.html"]; strings.Count(page, "the last 2 statements all had it") != 1 {
+		t.Error("the page of the pair does not say that both statements before had it")
+	}
+	if strings.Contains(pages["pair/2020-05-01-en--2021-05-01-en.html"], "all had it") {
+		t.Error("the first pair has nothing that stood")
 	}
 }
 

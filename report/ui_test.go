@@ -52,7 +52,7 @@ func TestUIWords(t *testing.T) {
 	for _, c := range []diff.Class{diff.Slot, diff.Order, diff.Script, diff.Punctuation, diff.Numbering, diff.Damaged} {
 		asked["class "+string(c)], asked["only in "+string(c)] = true, true
 	}
-	for _, l := range []diff.Law{diff.VerbLaw, diff.KindLaw, diff.ActorLaw, diff.PolarityLaw, diff.IntensifierLaw, diff.HedgeLaw, diff.QuantifierLaw, diff.ConditionLaw, diff.NegationLaw, diff.DeadlineLaw, diff.QuantityLaw, diff.TargetLaw, diff.UnitLaw} {
+	for _, l := range []diff.Law{diff.VerbLaw, diff.KindLaw, diff.ActorLaw, diff.PolarityLaw, diff.IntensifierLaw, diff.HedgeLaw, diff.QuantifierLaw, diff.ConditionLaw, diff.NegationLaw, diff.DeadlineLaw, diff.QuantityLaw, diff.TargetLaw, diff.ModalLaw, diff.GradeLaw, diff.ConcessionLaw, diff.ScopeLaw, diff.StandLaw, diff.UnitLaw} {
 		asked["law "+string(l)] = true
 	}
 	for _, u := range []corpus.UnitType{corpus.Commitment, corpus.Position, corpus.Assessment, corpus.Narrative} {

@@ -32,7 +32,9 @@ func newReport(words []string) *cobra.Command {
 		Short: "Make pages of a whole series",
 		Long: `Make a folder of pages from a series of statements: an index with a timeline,
 a page for each statement with its structure and commitments, a page for each
-statement compared with the one before, and the similarity of every two. Every
+statement compared with the one before, and the similarity of every two. The
+index lists the commitments and positions that a statement left out though
+several before it in a row had them. Every
 page is whole by itself, loads nothing from the network and links to the others
 by relative names: the folder can be sent, or put on a server as it is.
 
@@ -266,6 +268,7 @@ func (s *site) compare() {
 	s.each("comparisons", len(sts)-1, func(i int) {
 		s.series.Comparisons[i] = diff.Compare(sts[i], sts[i+1], align.Aligner{})
 	})
+	diff.Tenures(align.Follow(sts), s.series.Comparisons)
 	s.series.Similarity = align.Matrix(sts)
 }
 

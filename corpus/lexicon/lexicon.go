@@ -25,7 +25,7 @@ import (
 	"unicode"
 )
 
-//go:embed actors.*.tsv marks.*.tsv verbs.*.tsv
+//go:embed actors.*.tsv grades.*.tsv marks.*.tsv verbs.*.tsv
 var tables embed.FS
 
 // Scale is the name and version of the ranks in the embedded tables.
@@ -33,7 +33,7 @@ const Scale = "tifa-1"
 
 // Entry is one row of a table. Columns that a table does not have are empty.
 type Entry struct {
-	Table string // "verbs", "marks", "actors"
+	Table string // "verbs", "marks", "grades", "actors"
 	Lang  string // "en", "zh", "ru"
 	Form  string // the words: Chinese in simplified script, English and Russian in their base form
 	Kind  string // what the words are, by table: a verb, a modal, a hedge, a joint name
@@ -43,7 +43,7 @@ type Entry struct {
 	// clause says otherwise.
 	Type     string
 	Polarity string
-	Name     string // the short English name of an actor
+	Name     string // the short English name of an actor; the scale of a grade
 	Basis    string // S a source, P partly, R read in real statements, K general knowledge, U the user's
 	Source   string
 	Note     string
@@ -147,7 +147,7 @@ func (l *Lexicon) read(dir fs.FS, basis string) error {
 
 // Tables and Languages are what a table can be named after.
 var (
-	Tables    = []string{"verbs", "marks", "actors"}
+	Tables    = []string{"verbs", "marks", "grades", "actors"}
 	Languages = []string{"en", "ru", "zh"}
 )
 

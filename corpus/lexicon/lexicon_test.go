@@ -94,7 +94,7 @@ func TestErrors(t *testing.T) {
 		{"no word", "actors.en.tsv", "form\tkind\n\tjoint\n", "actors.en.tsv:2: a row without a form"},
 		{"no letter", "marks.en.tsv", "form\tkind\n. —\thedge\n", `marks.en.tsv:2: the form ". —" holds no letter`},
 		{"comments count as lines", "actors.en.tsv", "form\tkind\n# note\n\n\tjoint\n", "actors.en.tsv:4:"},
-		{"table", "nouns.en.tsv", "form\n", "nouns.en.tsv: not the name of a table: want one of verbs, marks, actors"},
+		{"table", "nouns.en.tsv", "form\n", "nouns.en.tsv: not the name of a table: want one of verbs, marks, grades, actors"},
 		{"language", "verbs.fr.tsv", "form\n", "a language (en, ru, zh)"},
 		{"name without language", "verbs.tsv", "form\n", "verbs.tsv: not the name of a table"},
 		{"other files only", "verbs.csv", "form\n", "no table: a lexicon is a folder"},

@@ -38,6 +38,7 @@ const (
 	hanQuantity
 	hanInnerModal // as a mark
 	hanManner
+	hanConcession
 	hanJoint
 	hanPronoun
 	hanSide
@@ -87,7 +88,7 @@ const (
 	// hanActor words name somebody.
 	hanActor = hanJoint | hanPronoun | hanSide | hanParty | hanIssuer | hanThird | hanSpeaker
 	// hanMark words are marks of their unit.
-	hanMark = hanIntensifier | hanHedge | hanQuantifier | hanNegation | hanCondition | hanDeadline | hanQuantity | hanInnerModal
+	hanMark = hanIntensifier | hanHedge | hanQuantifier | hanNegation | hanCondition | hanDeadline | hanQuantity | hanInnerModal | hanConcession
 )
 
 var hanTableKinds = map[string]map[string]hanKind{
@@ -98,7 +99,7 @@ var hanTableKinds = map[string]map[string]hanKind{
 	},
 	"marks": {
 		"intensifier": hanIntensifier, "hedge": hanHedge, "quantifier": hanQuantifier, "negation": hanNegation,
-		"condition": hanCondition, "deadline": hanDeadline, "quantity": hanQuantity, "modal": hanInnerModal, "manner": hanManner,
+		"condition": hanCondition, "deadline": hanDeadline, "quantity": hanQuantity, "modal": hanInnerModal, "manner": hanManner, "concession": hanConcession,
 	},
 	"actors": {
 		"joint": hanJoint, "pronoun": hanPronoun, "side": hanSide, "state": hanParty, "leader": hanParty,

@@ -94,11 +94,11 @@ func (p *englishParser) unit(q *predicate, to int, first bool) corpus.Unit {
 		u.Target = p.target(g, to)
 	}
 	r := wordRange{q.from, to}
+	u.Marks = p.marksIn(r, q.parts) // "but" at its end is a mark of the unit before it
 	for r.to > r.from+1 && p.words[r.to-1].is(comma|stop|coordinator) {
 		r.to--
 	}
 	u.Scope = p.span(r)
-	u.Marks = p.marksIn(r, q.parts)
 	p.remember(a)
 	return u
 }

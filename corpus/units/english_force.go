@@ -356,7 +356,11 @@ func (p *englishParser) telling(q *predicate, a englishActor) force {
 	case speaks(a.actor) && g.passive && !past:
 		return force{corpus.Assertion, 0, corpus.Assessment, ""}
 	case speaks(a.actor):
-		return force{corpus.OtherAxis, 0, corpus.Narrative, p.deedTone(q)}
+		rank := 0
+		if g.core != nil && g.core.Axis == string(corpus.OtherAxis) { // they discussed, they exchanged views
+			rank = g.core.Rank
+		}
+		return force{corpus.OtherAxis, rank, corpus.Narrative, p.deedTone(q)}
 	case a.actor == corpus.Third && !a.deed && (past || g.progressive):
 		return force{corpus.OtherAxis, 0, corpus.Narrative, ""}
 	case past && !g.perfect && a.actor == corpus.Impersonal && g.core != nil:

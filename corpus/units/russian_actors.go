@@ -63,7 +63,7 @@ type russianCast struct {
 }
 
 // classNames are what the names of states are made of beside the proper name.
-var classNames = russianSet("республика республики федерация федерации королевство королевства союз союза государство государства народная народной демократическая демократической исламская исламской социалистическая социалистической княжество княжества соединенные соединенных объединенные и")
+var classNames = wordSet("республика республики федерация федерации королевство королевства союз союза государство государства народная народной демократическая демократической исламская исламской социалистическая социалистической княжество княжества соединенные соединенных объединенные и")
 
 func newRussianCast(a *russianActors, st *corpus.Statement) *russianCast {
 	c := &russianCast{russianActors: a, joint: map[string][]russianName{}, persons: map[string]int{}, offices: map[string]int{}}

@@ -290,9 +290,9 @@ func looksInfinitive(w string) bool {
 	return false
 }
 
-var russianNotInfinitive = russianSet("печать память мать кровать нить сеть соцсеть треть путь суть ртуть рать гладь стать пядь опять пять девять десять")
+var russianNotInfinitive = wordSet("печать память мать кровать нить сеть соцсеть треть путь суть ртуть рать гладь стать пядь опять пять девять десять")
 
-func russianSet(words string) map[string]bool {
+func wordSet(words string) map[string]bool {
 	m := make(map[string]bool)
 	for w := range strings.FieldsSeq(words) {
 		m[w] = true

@@ -155,4 +155,4 @@ func (s *russianScan) unit(i int) bool {
 
 // russianNoNegation are the words before which не denies nothing: не только,
 // не менее.
-var russianNoNegation = russianSet("только менее более реже чаще позднее ранее раньше позже просто")
+var russianNoNegation = wordSet("только менее более реже чаще позднее ранее раньше позже просто")

@@ -128,7 +128,7 @@ func adjectival(w string) bool {
 }
 
 // pronominal words, and "в этой связи", stand between a light verb and its noun.
-var pronominal = russianSet("в этой связи этом этим свою своей свое своем общую общее общей нашу наше нашей нашем друг другу им ему ей его их и также")
+var pronominal = wordSet("в этой связи этом этим свою своей свое своем общую общее общей нашу наше нашей нашем друг другу им ему ей его их и также")
 
 // predicate reads the predicate that begins or has its verb at word i and
 // drafts its unit. It returns the last word that was used up.

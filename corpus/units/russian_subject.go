@@ -123,7 +123,7 @@ func singularName(words []string) bool {
 }
 
 // russianNumber are the words of number that open the name of several.
-var russianNumber = russianSet("обе две оба два все ряд")
+var russianNumber = wordSet("обе две оба два все ряд")
 
 // spelled tells that the words from i on are those of a name.
 func (s *russianScan) spelled(i int, name []string) bool {
@@ -283,7 +283,7 @@ func (s *russianScan) subjectOf(m russianMatch) russianSubject {
 }
 
 // russianStrong are the kinds of predicates that things do not have.
-var russianStrong = russianSet("modal agree stance speech courtesy process light")
+var russianStrong = wordSet("modal agree stance speech courtesy process light")
 
 func carried(s russianSubject) russianSubject {
 	s.inherited = true

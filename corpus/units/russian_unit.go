@@ -204,7 +204,7 @@ func (s *russianScan) group(d *russianDraft, m russianMatch, force russianForceO
 }
 
 // russianGoverning are the kinds of predicates that govern an infinitive.
-var russianGoverning = russianSet("modal agree future norm")
+var russianGoverning = wordSet("modal agree future norm")
 
 // headSpan is an infinitive, with its participle where it is быть: быть
 // использован.
@@ -415,7 +415,7 @@ func russianDeedForce(f russianForceOf, m russianMatch, subject russianSubject, 
 
 // russianActivity are the kinds of predicates that describe: one unit a
 // clause is enough for what no actor does.
-var russianActivity = russianSet("pf ipf state")
+var russianActivity = wordSet("pf ipf state")
 
 // toward tells that the noun phrase from word i on, behind "приверженность",
 // names an act (укреплению) or an instrument by its proper name (Договору):

@@ -31,7 +31,7 @@ func (r Reader) Read(st *corpus.Statement) {
 		return
 	}
 	st.Scale = lex.Name
-	read := g.open(st)
+	read, grades := g.open(st), gradesOf(lex, baseLang(st.Lang))
 	for i := range st.Clauses {
 		c := &st.Clauses[i]
 		if c.Role == corpus.Body {
@@ -40,6 +40,7 @@ func (r Reader) Read(st *corpus.Statement) {
 				u := &c.Units[k] // a user's row may leave out what a unit has
 				u.Axis, u.Type, u.Polarity = cmp.Or(u.Axis, corpus.OtherAxis), cmp.Or(u.Type, corpus.Position), cmp.Or(u.Polarity, corpus.Neutral)
 			}
+			grades.grade(c)
 		}
 	}
 }
@@ -53,7 +54,7 @@ type grammar interface {
 }
 
 func grammarOf(lang string, lex *lexicon.Lexicon) grammar {
-	switch base, _, _ := strings.Cut(lang, "-"); base {
+	switch baseLang(lang) {
 	case "en":
 		return english(lex)
 	case "zh":
@@ -62,6 +63,12 @@ func grammarOf(lang string, lex *lexicon.Lexicon) grammar {
 		return russian(lex)
 	}
 	return nil
+}
+
+// baseLang is a language tag without script and region.
+func baseLang(tag string) string {
+	base, _, _ := strings.Cut(tag, "-")
+	return base
 }
 
 // overlaps tells whether one of the spans has bytes in common with another: a
