@@ -100,6 +100,8 @@ func Decode(b []byte, encoding string) (Text, error) {
 		return named(name).text(b, why), nil
 	case ok:
 		return said, nil
+	case nearlyASCII(b):
+		return named("UTF-8").text(b, "ASCII with a few wrong bytes"), nil
 	}
 	return Text{}, err
 }

@@ -99,4 +99,16 @@ func nearlyUTF8(b []byte) string {
 	return ""
 }
 
+// nearlyASCII tells whether so few bytes of b are not ASCII that the text can be
+// read without them: in a text of which they are letters they are more.
+func nearlyASCII(b []byte) bool {
+	high := 0
+	for _, c := range b {
+		if c >= utf8.RuneSelf {
+			high++
+		}
+	}
+	return 50*high <= len(b)
+}
+
 func isASCIILetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf }
