@@ -66,13 +66,16 @@ func (c *Chain) Similarity(t *Threads, i, j int) float64 {
 	return t.whole.similarity(c.Knots[i].Statement, c.Groups[i], c.Knots[j].Statement, c.Groups[j])
 }
 
+// Memory is how many statements back a clause that is gone is looked for, in long
+// statements fewer; with the very same words it is looked for in all.
+const Memory = 8
+
 // Thresholds of threads, set by eye on real series; TestThreadsGold holds them
 // to the hand-made alignments.
 const (
 	firm     = 0.50 // confidence of a link that is likelier than not; where it is not, the clause may have been absent and come back
 	sure     = 0.90 // a link less sure than that, and but slight, may give way to a return
 	slight   = 0.25 // similarity below which a link is slight
-	memory   = 8    // so many statements back a clause is looked for; with the very same words in all
 	effort   = 1000 // clauses times statements that are looked back at: in long statements fewer
 	likely   = 0.30 // similarity from which on a clause that came back is put to the aligner
 	patience = 0.03 // confidence that a return loses for every statement in which the clause is missing
@@ -265,7 +268,7 @@ func (t *Threads) sameWordsAgain(gone, back [][]int) []*Tie {
 func (t *Threads) likeAgain(gone, back [][]int) []*Tie {
 	var pairs [][2]int
 	for s, st := range t.Statements {
-		for d := 2; d <= max(1, min(memory, effort/max(len(st.Clauses), 1)))+1 && s+d < len(t.Statements); d++ {
+		for d := 2; d <= max(1, min(Memory, effort/max(len(st.Clauses), 1)))+1 && s+d < len(t.Statements); d++ {
 			pairs = append(pairs, [2]int{s, s + d})
 		}
 	}

@@ -47,32 +47,62 @@ const (
 
 // Novel tells what is new in the statement of event at.
 func Novel(texts Texts, at int) *Novelty {
-	n := &Novelty{At: at, Before: -1}
-	var held []int // up to the statement
+	h := history{texts: texts, in: map[string][]int{}}
 	for i := range at + 1 {
+		h.add(i)
+	}
+	return h.novelty(at)
+}
+
+// Novelties tells what is new in the statement of every event, nil where the
+// text is not held.
+func Novelties(texts Texts) []*Novelty {
+	h := history{texts: texts, in: map[string][]int{}}
+	out := make([]*Novelty, len(texts))
+	for i := range texts {
 		if len(texts[i]) > 0 {
-			held = append(held, i)
+			h.add(i)
+			out[i] = h.novelty(i)
 		}
 	}
-	in := map[string][]int{} // which of held have a sequence
-	for k, i := range held {
-		for _, text := range texts[i] {
-			for c := range text.Clauses {
-				for _, s := range sequences(c) {
-					if has := in[s.key]; len(has) == 0 || has[len(has)-1] != k {
-						in[s.key] = append(has, k)
-					}
+	return out
+}
+
+// history is the statements of a series up to one of them.
+type history struct {
+	texts Texts
+	held  []int            // the events whose text is held
+	in    map[string][]int // which of held have a sequence
+}
+
+// add adds the statement of an event, if it is held.
+func (h *history) add(event int) {
+	if len(h.texts[event]) == 0 {
+		return
+	}
+	k := len(h.held)
+	h.held = append(h.held, event)
+	for _, text := range h.texts[event] {
+		for c := range text.Clauses {
+			for _, s := range sequences(c) {
+				if has := h.in[s.key]; len(has) == 0 || has[len(has)-1] != k {
+					h.in[s.key] = append(has, k)
 				}
 			}
 		}
 	}
-	last := len(held) - 1 // the statement itself
+}
+
+// novelty tells what is new in the statement that was added last.
+func (h *history) novelty(at int) *Novelty {
+	n := &Novelty{At: at, Before: -1}
+	last := len(h.held) - 1 // the statement itself
 	if last > 0 {
-		n.Before = held[last-1]
+		n.Before = h.held[last-1]
 	}
-	n.passages(texts, at, func(key string) (list *[]Passage, count, since int) {
+	n.passages(h.texts, at, func(key string) (list *[]Passage, count, since int) {
 		n.Sequences++
-		has := in[key]
+		has := h.in[key]
 		before := len(has) - 2 // has ends with the statement itself
 		switch {
 		case before < 0:
@@ -81,13 +111,13 @@ func Novel(texts Texts, at int) *Novelty {
 			return &n.New, 0, at
 		case has[before] < last-1:
 			n.NewToBefore++
-			return &n.Back, last - 1 - has[before], held[has[before]]
+			return &n.Back, last - 1 - has[before], h.held[has[before]]
 		}
 		return nil, 0, 0
 	})
 	if last > 0 {
-		n.passages(texts, n.Before, func(key string) (list *[]Passage, count, since int) {
-			has := in[key]
+		n.passages(h.texts, n.Before, func(key string) (list *[]Passage, count, since int) {
+			has := h.in[key]
 			if has[len(has)-1] == last {
 				return nil, 0, 0
 			}
@@ -95,11 +125,26 @@ func Novel(texts Texts, at int) *Novelty {
 			for i := len(has) - 1; i > 0 && has[i-1] == has[i]-1; i-- {
 				run++
 			}
-			return &n.Gone, run, held[last-run]
+			return &n.Gone, run, h.held[last-run]
 		})
 	}
 	return n
 }
+
+// ToBefore is the share of the sequences that are not in the statement before,
+// 0 to 1 (ν_prev); 0 of an empty statement.
+func (n *Novelty) ToBefore() float64 { return share(n.NewToBefore, n.Sequences) }
+
+// ToAll is the share of the sequences that are in no statement before, 0 to 1
+// (ν_all).
+func (n *Novelty) ToAll() float64 { return share(n.NewToAll, n.Sequences) }
+
+// Revival is the share of the sequences that are not in the statement before
+// but in an earlier one, 0 to 1 (ρ = ν_prev − ν_all).
+func (n *Novelty) Revival() float64 { return share(n.NewToBefore-n.NewToAll, n.Sequences) }
+
+// share is a part of a whole, 0 where there is nothing.
+func share(part, whole int) float64 { return float64(part) / float64(max(whole, 1)) }
 
 // passages joins the sequences of the first version of an event that what puts
 // on the same list with the same numbers.

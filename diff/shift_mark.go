@@ -30,8 +30,10 @@ var markLaws = []markLaw{
 // strengthened or weakened.
 func markShifts(l markLaw, older, newer *corpus.Statement, p unitPair) []Shift {
 	a, b := p.old, p.new
-	narrows := l.law == HedgeLaw || l.law == ConditionLaw // whatever is said
-	if !l.applies(p) || a.Axis != b.Axis && !(narrows && kindDirection(p) != Level) {
+	// A hedge takes back from whatever act it joins, a condition from one that
+	// binds more or less than before.
+	narrows := l.law == HedgeLaw || l.law == ConditionLaw && kindDirection(p) != Level
+	if !l.applies(p) || a.Axis != b.Axis && !narrows {
 		return nil
 	}
 	x, y := marksOf(older, a.Unit, l.kind), marksOf(newer, b.Unit, l.kind)

@@ -88,7 +88,7 @@ const damaged = "维丹共和国和奥斯克王国联合声明\n\n2021年3月4�
 func TestSchema(t *testing.T) {
 	compare, statement, alignment, change, commitments := loadSchema(t, "compare"), loadSchema(t, "statement"), loadSchema(t, "align"), loadSchema(t, "change"), loadSchema(t, "commitments")
 	trend, search := loadSchema(t, "trend"), loadSchema(t, "search")
-	lineage := loadSchema(t, "lineage")
+	lineage, series := loadSchema(t, "lineage"), loadSchema(t, "series")
 	for _, lang := range sample.Langs {
 		t.Run(lang, func(t *testing.T) {
 			files := sampleFiles(t, lang)
@@ -107,6 +107,11 @@ func TestSchema(t *testing.T) {
 				validate(t, search, tifa(t, "search", phrase, "--corpus", dir, "--format", "json"))
 			}
 			validate(t, trend, tifa(t, "trend", "--corpus", dir, "--lang", lang, "--format", "json"))
+			asked := filepath.Join(t.TempDir(), "asked.txt")
+			if err := os.WriteFile(asked, []byte("ferries: ferry|渡轮|паром* < strait|海峡|пролив* < council|理事会|совет*\n"), 0o666); err != nil {
+				t.Fatal(err)
+			}
+			validate(t, series, tifa(t, "series", dir, "--lang", lang, "--ladder", asked, "--stats", "--format", "json"))
 			files = append(files, rare)
 			for i, f := range files {
 				validate(t, statement, tifa(t, "show", f, "--format", "json"))
@@ -181,6 +186,7 @@ func TestSchemaIsStrict(t *testing.T) {
 		"commitments": tifa(t, "commitments", files[0], "--format", "json"),
 		"change":      bytes.SplitAfter(tifa(t, "compare", files[0], files[1], "--only", "unchanged", "--format", "jsonl"), []byte("\n"))[0],
 		"trend":       tifa(t, "trend", "ferry", "--corpus", filepath.Dir(files[0]), "--format", "json"),
+		"series":      tifa(t, "series", filepath.Dir(files[0]), "--format", "json"),
 		"search":      tifa(t, "search", "ferry", "--corpus", filepath.Dir(files[0]), "--format", "json"),
 		"lineage":     tifa(t, "lineage", "title", "--series", filepath.Dir(files[0]), "--format", "json"),
 	} {

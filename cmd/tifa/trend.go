@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"time"
 
@@ -163,17 +162,12 @@ func readQueries(phrases []string, watch string, stdin io.Reader, exact bool) ([
 	if watch == "" {
 		return out, nil
 	}
-	in := stdin
-	if watch != "-" {
-		f, err := os.Open(watch)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w: check the path given to --watch", watch, cause(err))
-		}
-		defer f.Close()
-		in = f
-	}
-	listed, err := query.ParseList(watch, in, exact)
-	return append(out, listed...), err
+	err := readList("--watch", watch, stdin, func(name string, r io.Reader) error {
+		listed, err := query.ParseList(name, r, exact)
+		out = append(out, listed...)
+		return err
+	})
+	return out, err
 }
 
 // eventAt finds the statement of a day, the latest when it is "".

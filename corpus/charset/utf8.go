@@ -108,7 +108,7 @@ func nearlyASCII(b []byte) bool {
 			high++
 		}
 	}
-	return 50*high <= len(b)
+	return 1000*high <= len(b)
 }
 
 func isASCIILetter(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' && r < utf8.RuneSelf }
