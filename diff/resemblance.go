@@ -1,6 +1,10 @@
 package diff
 
-import "slices"
+import (
+	"slices"
+
+	"tifa/diff/statistics"
+)
 
 // Resemblance is how like the statement before a statement is as a whole,
 // without regard to clauses: each figure from 0 (nothing in common) to 1 (the
@@ -69,11 +73,9 @@ func breaks(changes []float64) []*Break {
 	return out
 }
 
-// median of one number or more.
-func median(xs []float64) float64 {
-	s := slices.Sorted(slices.Values(xs))
-	n := len(s)
-	return (s[(n-1)/2] + s[n/2]) / 2
+// median of values in any order, NaN of none.
+func median(values []float64) float64 {
+	return statistics.Quantile(slices.Sorted(slices.Values(values)), 0.5)
 }
 
 // resemblance compares the words of two statements, clause by clause in order.

@@ -43,7 +43,7 @@ func partsOf(edits []Edit, op Op, st *corpus.Statement, c *corpus.Clause, other 
 	var all string // the other statement, folded when it is first needed
 	// open: a comma stands before. Where words stand apart, what opens a clause
 	// and ends with a comma is a circumstance.
-	at, open := c.Start, leastPart(st.String(c.Span)) == leastHan
+	at, open := c.Start, leastPart(st.String(c.Span)) == partHan
 	for i, e := range edits {
 		text := e.Old
 		if op == Insert {
@@ -141,12 +141,12 @@ var lightWords = wordSet("the a an of to and or in on at for with by from as tha
 // than style: three words, or six characters of Chinese.
 func leastPart(s string) int {
 	if strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
-		return leastHan
+		return partHan
 	}
 	return 3
 }
 
-const leastHan = 6
+const partHan = 6
 
 // holder is the unit that holds the first of some parts, nil when it undertakes
 // nothing and takes no stand, or when a part narrows it.

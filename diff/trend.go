@@ -27,6 +27,8 @@ type Issue struct {
 	Hits    []query.Hit
 	Version int // index of the version that has these hits
 	Words   int // of that version, or of the part of it that was searched
+	// Clauses counts the clauses of the same, With those of them that have it.
+	Clauses, With int
 	// Differ: the versions do not have the phrase equally often.
 	Differ bool
 }
@@ -92,7 +94,7 @@ func Follow(q *query.Query, texts Texts, gap int) *Trend {
 			hits := q.Find(text)
 			is.Differ = is.Differ || v > 0 && len(hits) != is.Count
 			if v == 0 || len(hits) > is.Count {
-				*is = Issue{len(hits), hits, v, text.Words, is.Differ}
+				*is = Issue{len(hits), hits, v, text.Words, text.Size(), clausesOf(hits), is.Differ}
 			}
 		}
 		t.Occurrences += is.Count
@@ -103,6 +105,17 @@ func Follow(q *query.Query, texts Texts, gap int) *Trend {
 	t.runs(texts, gap)
 	t.events()
 	return t
+}
+
+// clausesOf counts the clauses that hits, in reading order, stand in.
+func clausesOf(hits []query.Hit) int {
+	n := 0
+	for i, h := range hits {
+		if i == 0 || h.Clause != hits[i-1].Clause {
+			n++
+		}
+	}
+	return n
 }
 
 // runs finds the stretches that have the phrase.

@@ -57,11 +57,11 @@ func (p *viewPrinter) statements() {
 		case narrow:
 			p.b.WriteString(line + "\n")
 			text := fmt.Sprintf("gone %s, ν %.2f and %.2f, ρ %.2f, edit %s, pairs %.2f, %d up, %d down", wholePercent(e.Bar.Dropped, e.Bar.Before),
-				e.Novelty.ToBefore(), e.Novelty.ToAll(), e.Novelty.Revival(), figure(e.Resemblance.Edit), e.Resemblance.Bigrams, e.Strength.Ups, e.Strength.Downs)
+				e.Novelty.ToBefore(), e.Novelty.ToAll(), e.Novelty.Revival(), measured(e.Resemblance.Edit), e.Resemblance.Bigrams, e.Strength.Ups, e.Strength.Downs)
 			p.para("  ", "  ", text)
 		default:
 			line += fmt.Sprintf("  %5s %4s %4s %s  %4s %4s  %2s %2s", wholePercent(e.Bar.Dropped, e.Bar.Before), hundredths(e.Novelty.ToBefore()), hundredths(e.Novelty.ToAll()), hundredths(e.Novelty.Revival()),
-				figure(e.Resemblance.Edit), figure(e.Resemblance.Bigrams), orDot(e.Strength.Ups), orDot(e.Strength.Downs))
+				measured(e.Resemblance.Edit), measured(e.Resemblance.Bigrams), orDot(e.Strength.Ups), orDot(e.Strength.Downs))
 			if beside && remark != "" {
 				line, remark = line+"  "+remark, ""
 			}
@@ -82,8 +82,8 @@ func hundredths(f float64) string {
 	return s[:3]
 }
 
-// figure writes a similarity, – where it was not measured.
-func figure(f float64) string {
+// measured writes a similarity, – where it was not measured.
+func measured(f float64) string {
 	if f < 0 {
 		return "–"
 	}

@@ -112,7 +112,7 @@ func (p *viewPrinter) similarity() {
 			fmt.Fprintf(p.b, "%-10s      –      –      –\n", p.day(e.Event))
 			return
 		}
-		line := fmt.Sprintf("%-10s  %5s  %5.2f  ", p.day(e.Event), figure(e.Resemblance.Edit), e.Resemblance.Bigrams)
+		line := fmt.Sprintf("%-10s  %5s  %5.2f  ", p.day(e.Event), measured(e.Resemblance.Edit), e.Resemblance.Bigrams)
 		switch {
 		case e.Break == nil:
 			line += "    –"

@@ -20,6 +20,16 @@ type Trends struct {
 	Notes  []string // what a reader has to know of the choice of texts
 	// Novelty is what one statement has that is new, when no phrase is followed.
 	Novelty *diff.Novelty
+	// Norm is what Values measure; "" for the raw counts. They and their running
+	// means over Smooth statements on either side are in the order of Trends, one
+	// for each event, NaN where there is none; nil when nothing but the raw counts
+	// was asked for.
+	Norm             diff.Norm
+	Smooth           int
+	Values, Smoothed [][]float64
+	Formulas         *Formulas        // where the phrases were found, not asked for
+	Statistics       *diff.Statistics // nil unless they were asked for
+	Top              int              // rows of a ranked list, 0 for all
 }
 
 // day writes a date, "" when unknown.

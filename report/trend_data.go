@@ -10,27 +10,32 @@ import (
 )
 
 // TrendHeader names the columns of the CSV of trends.
-var TrendHeader = []string{"label", "query", "series", "date", "statement", "held", "present", "count", "words", "per_10000", "run", "event", "n"}
+var TrendHeader = []string{"label", "query", "series", "date", "statement", "held", "present", "count", "words", "per_10000", "run", "event", "n",
+	"clauses", "clauses_with", "clause_share", "norm", "value", "smoothed"}
 
 // CSV writes one row for each phrase and text, in the order of both.
 func (t *Trends) CSV(w io.Writer) error {
-	if t.Novelty != nil {
+	switch {
+	case t.Statistics != nil:
+		return t.statisticsCSV(w)
+	case t.Novelty != nil:
 		return t.noveltyCSV(w)
 	}
 	cw := csv.NewWriter(w)
 	if err := cw.Write(TrendHeader); err != nil {
 		return err
 	}
-	for _, tr := range t.Trends {
+	for k, tr := range t.Trends {
 		events, run := happened(tr), 0
 		for i := range tr.Issues {
 			is := &tr.Issues[i]
 			for run < len(tr.Runs) && tr.Runs[run].To < i {
 				run++
 			}
-			record := []string{tr.Query.Label, tr.Query.Source, t.Series.Name, t.date(i), "", "false", "", "", "", "", "", "", ""}
+			record := []string{tr.Query.Label, tr.Query.Source, t.Series.Name, t.date(i), "", "false", "", "", "", "", "", "", "", "", "", "", "", "", ""}
 			if !t.Series.Events[i].Missing() {
 				copy(record[4:], []string{t.version(tr, i).ID, "true", fmt.Sprint(is.Count > 0), strconv.Itoa(is.Count), strconv.Itoa(is.Words), rate(is)})
+				copy(record[13:], append([]string{strconv.Itoa(is.Clauses), strconv.Itoa(is.With), decimal(is.Value(diff.Share))}, t.normCells(k, i)...))
 			}
 			if run < len(tr.Runs) && tr.Runs[run].From <= i {
 				record[10] = strconv.Itoa(run + 1)
@@ -73,6 +78,11 @@ type jsonTrends struct {
 	Texts   []jsonText   `json:"texts"`
 	Phrases []jsonPhrase `json:"phrases"`
 	Novelty *jsonNovelty `json:"novelty,omitempty"`
+
+	Norm       diff.Norm       `json:"norm,omitempty"` // "" for the raw counts
+	Smooth     int             `json:"smooth,omitempty"`
+	Formulas   *jsonFormulas   `json:"formulas,omitempty"`
+	Statistics *jsonStatistics `json:"statistics,omitempty"`
 }
 
 // jsonText is one event of the series.
@@ -93,8 +103,16 @@ type jsonPhrase struct {
 	Occurrences  int    `json:"occurrences"`
 	// Counts and Words have one number for each of the texts; -1 when it is
 	// not held.
-	Counts []int            `json:"counts"`
-	Words  []int            `json:"words"`
+	Counts []int `json:"counts"`
+	Words  []int `json:"words"`
+	// Clauses and ClausesWith likewise.
+	Clauses     []int `json:"clauses"`
+	ClausesWith []int `json:"clauses_with"`
+	// Values and Smoothed are absent unless a norm or a mean was asked for; null
+	// where there is none.
+	Values   []*float64 `json:"values,omitempty"`
+	Smoothed []*float64 `json:"smoothed,omitempty"`
+
 	Runs   []jsonRun        `json:"runs"`
 	Events []jsonTrendEvent `json:"events"`
 	Hits   []jsonLocation   `json:"hits"`
@@ -115,7 +133,8 @@ type jsonTrendEvent struct {
 
 // JSON writes the trends as one document, see schema/trend-1.json.
 func (t *Trends) JSON(w io.Writer) error {
-	doc := jsonTrends{TrendSchema, t.Series.Name, t.Series.Lang, t.Series.Held(), t.Gap, t.Limit.Section, t.Limit.Side, t.notes(), []jsonText{}, []jsonPhrase{}, t.noveltyJSON()}
+	doc := jsonTrends{TrendSchema, t.Series.Name, t.Series.Lang, t.Series.Held(), t.Gap, t.Limit.Section, t.Limit.Side, t.notes(), []jsonText{}, []jsonPhrase{}, t.noveltyJSON(),
+		t.Norm, t.Smooth, t.formulasJSON(), t.statisticsJSON()}
 	for i := range t.Series.Events {
 		e := &t.Series.Events[i]
 		j := jsonText{t.date(i), !e.Missing(), []string{}}
@@ -124,13 +143,14 @@ func (t *Trends) JSON(w io.Writer) error {
 		}
 		doc.Texts = append(doc.Texts, j)
 	}
-	for _, tr := range t.Trends {
+	for k, tr := range t.Trends {
 		j := jsonPhrase{Label: tr.Query.Label, Query: tr.Query.Source, FromStart: tr.FromStart, StillPresent: tr.ToEnd, Statements: tr.Statements, Occurrences: tr.Occurrences,
-			Counts: make([]int, len(tr.Issues)), Words: make([]int, len(tr.Issues)), Runs: []jsonRun{}, Events: []jsonTrendEvent{}, Hits: []jsonLocation{}}
+			Counts: make([]int, len(tr.Issues)), Words: make([]int, len(tr.Issues)), Clauses: make([]int, len(tr.Issues)), ClausesWith: make([]int, len(tr.Issues)), Runs: []jsonRun{}, Events: []jsonTrendEvent{}, Hits: []jsonLocation{}}
 		for i := range tr.Issues {
 			is := &tr.Issues[i]
-			if j.Counts[i], j.Words[i] = is.Count, is.Words; t.Series.Events[i].Missing() {
-				j.Counts[i], j.Words[i] = -1, -1
+			j.Counts[i], j.Words[i], j.Clauses[i], j.ClausesWith[i] = is.Count, is.Words, is.Clauses, is.With
+			if t.Series.Events[i].Missing() {
+				j.Counts[i], j.Words[i], j.Clauses[i], j.ClausesWith[i] = -1, -1, -1, -1
 			}
 			for _, h := range is.Hits {
 				j.Hits = append(j.Hits, location(t.version(tr, i), h))
@@ -144,6 +164,12 @@ func (t *Trends) JSON(w io.Writer) error {
 		}
 		for _, e := range tr.Events {
 			j.Events = append(j.Events, jsonTrendEvent{t.date(e.At), e.Kind, e.N})
+		}
+		if t.Values != nil {
+			j.Values = figures(t.Values[k])
+		}
+		if t.Smooth > 0 {
+			j.Smoothed = figures(t.Smoothed[k])
 		}
 		doc.Phrases = append(doc.Phrases, j)
 	}

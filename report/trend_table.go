@@ -30,16 +30,25 @@ func (t *Trends) Print(w io.Writer, width int) error {
 	for _, l := range t.limits() {
 		field("Limit", l)
 	}
+	for _, m := range t.measured() {
+		field("Shown", m)
+	}
 	for _, n := range t.notes() {
 		field("Note", n)
 	}
-	if t.Novelty != nil {
+	switch {
+	case t.Novelty != nil:
 		t.novelty(&b, width)
-	} else {
+	case t.Formulas != nil:
+		t.formulas(&b, width)
+	case len(t.Trends) > 0:
 		t.grid(&b, width)
+		for _, tr := range t.Trends {
+			t.ledger(&b, tr, width)
+		}
 	}
-	for _, tr := range t.Trends {
-		t.ledger(&b, tr, width)
+	if t.Statistics != nil {
+		t.statistics(&b, width)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -63,12 +72,21 @@ func (t *Trends) grid(b *strings.Builder, width int) {
 	for _, tr := range t.Trends {
 		label = max(label, columns(printable(tr.Query.Label)))
 	}
+	if t.Values != nil {
+		label = max(label, 14) // the names of the rows of values
+	}
 	label = min(label, width/3)
 	room := width - label - 2
-	const dated = 12
+	dated := 12
+	if t.normed() {
+		dated = 14
+	}
 	n := len(t.Series.Events)
-	if n*dated <= room+2 {
-		t.wideBlock(b, label, dated)
+	// Rates want their counts beside them, in more than one block if need be.
+	if fit := (room + 2) / dated; n <= fit || t.normed() && fit > 0 && n <= mostDated*fit {
+		for from := 0; from < n; from += fit {
+			t.wideBlock(b, label, dated, from, min(from+fit, n))
+		}
 		return
 	}
 	step := max(1, min(room/n, yearly))
@@ -81,23 +99,29 @@ func (t *Trends) grid(b *strings.Builder, width int) {
 // yearly is the width of a column that has a year above it.
 const yearly = 5
 
-func (t *Trends) wideBlock(b *strings.Builder, label, column int) {
+// mostDated is the number of blocks of columns with a date, where one is not enough.
+const mostDated = 3
+
+func (t *Trends) wideBlock(b *strings.Builder, label, column, from, to int) {
 	row := func(name string, cell func(i int) string) {
 		line := fill(name, label)
-		for i := range t.Series.Events {
+		for i := from; i < to; i++ {
 			line += "  " + fill(cell(i), column-2)
 		}
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	b.WriteByte('\n')
 	row("", t.date)
-	for _, tr := range t.Trends {
+	for k, tr := range t.Trends {
 		row(head(printable(tr.Query.Label), label), func(i int) string {
 			if s := t.sign(tr, i); s != present {
 				return s
 			}
-			return fmt.Sprintf("%s %d", present, tr.Issues[i].Count)
+			return fmt.Sprintf("%s %d%s", present, tr.Issues[i].Count, t.beside(k, i))
 		})
+		if t.Smooth > 0 {
+			row(t.meanLabel(), func(i int) string { return brief(t.Smoothed[k][i]) })
+		}
 	}
 }
 
@@ -132,7 +156,7 @@ func (t *Trends) block(b *strings.Builder, label, step, from, to int) {
 		b.WriteString(strings.TrimRight(line, " ") + "\n")
 	}
 	left := 0
-	for _, tr := range t.Trends {
+	for k, tr := range t.Trends {
 		here, most := false, 0
 		for i := range tr.Issues {
 			most = max(most, tr.Issues[i].Count)
@@ -150,6 +174,12 @@ func (t *Trends) block(b *strings.Builder, label, step, from, to int) {
 				}
 				return ""
 			})
+		}
+		if here && t.normed() {
+			t.bars(row, "  max ", t.Values[k])
+		}
+		if here && t.Smooth > 0 {
+			t.bars(row, "  mean max ", t.Smoothed[k])
 		}
 	}
 	if left > 0 {

@@ -43,6 +43,35 @@ func TestTrendsAreClean(t *testing.T) {
 	trends := &Trends{Series: series, Limit: query.Limit{Section: hostile, Side: hostile}, Notes: []string{hostile}}
 	trends.Trends = []*diff.Trend{diff.Follow(q, diff.NewTexts(series, query.Limit{}, false), 1)}
 	last := &Trends{Series: series, Notes: []string{hostile}, Novelty: diff.Novel(diff.NewTexts(series, query.Limit{}, false), 29)}
+	texts := diff.NewTexts(series, query.Limit{}, false)
+	formulas := diff.Discovery{}.Find(texts)
+	repeated := &Trends{Series: series, Notes: []string{hostile}, Formulas: &Formulas{Found: len(formulas), MinStatements: 3, At: -1}, Norm: diff.PerWords, Smooth: 1}
+	for i := range formulas {
+		formulas[i].Query.Label = hostile + formulas[i].Query.Label
+		repeated.Trends = append(repeated.Trends, diff.Follow(formulas[i].Query, texts, 0))
+	}
+	changed := *repeated
+	changed.Formulas = &Formulas{Found: len(formulas), At: 3}
+	measured := *trends
+	measured.Norm, measured.Smooth = diff.PerWords, 2
+	measured.Values = [][]float64{measured.Trends[0].Values(texts, diff.PerWords, 0)}
+	measured.Smoothed = [][]float64{measured.Trends[0].Values(texts, diff.PerWords, 2)}
+	measured.Statistics = diff.Measure(series, texts, measured.Trends, formulas)
+	measured.Statistics.Contrast = diff.NewContrast(series, texts, diff.Discovery{}, diff.Era{From: "2001", To: "2004"}, diff.Era{From: "2005", To: "2010"})
+	for i := range measured.Statistics.Contrast.Formulas {
+		measured.Statistics.Contrast.Formulas[i].Query.Label = hostile
+	}
+	held := []diff.Held{{Series: hostile, Statements: statements, Holes: []time.Time{statements[0].Date}}, {Series: "b" + hostile, Statements: statements[3:]}}
+	for i := range held {
+		for _, st := range held[i].Statements {
+			held[i].Texts = append(held[i].Texts, query.NewText(st, query.Limit{}, false))
+		}
+	}
+	adopted := &Adoption{Phrase: diff.Adopt([]*query.Query{q}, held), Notes: []string{hostile}}
+	from := &Adoption{Clause: diff.NewProvenance(hostile, statements[5], 0, held, 0.1), Notes: []string{hostile}}
+	if len(formulas) == 0 || len(adopted.Phrase.Users) != 2 || len(from.Clause.Others) != 1 || measured.Statistics.Resonance.Why != "" {
+		t.Fatal("nothing found")
+	}
 	found := &Concordance{Query: q, Searched: 1, Notes: []string{hostile}}
 	for _, s := range statements {
 		found.Found = append(found.Found, Found{s, q.Find(query.NewText(s, query.Limit{}, false))})
@@ -54,15 +83,26 @@ func TestTrendsAreClean(t *testing.T) {
 		width int
 		print func(io.Writer) error
 	}{
-		"trends":      {80, func(w io.Writer) error { return trends.Print(w, 0) }},
-		"narrow":      {44, func(w io.Writer) error { return trends.Print(w, 44) }},
-		"wide":        {400, func(w io.Writer) error { return trends.Print(w, 400) }},
-		"trends csv":  {1 << 20, trends.CSV},
-		"novelty":     {80, func(w io.Writer) error { return last.Print(w, 80) }},
-		"novelty csv": {1 << 20, last.CSV},
-		"concordance": {80, func(w io.Writer) error { return found.Print(w, Table{}) }},
-		"close":       {44, func(w io.Writer) error { return found.Print(w, Table{Width: 44}) }},
-		"found csv":   {1 << 20, found.CSV},
+		"trends":          {80, func(w io.Writer) error { return trends.Print(w, 0) }},
+		"narrow":          {44, func(w io.Writer) error { return trends.Print(w, 44) }},
+		"wide":            {400, func(w io.Writer) error { return trends.Print(w, 400) }},
+		"trends csv":      {1 << 20, trends.CSV},
+		"novelty":         {80, func(w io.Writer) error { return last.Print(w, 80) }},
+		"novelty csv":     {1 << 20, last.CSV},
+		"formulas":        {80, func(w io.Writer) error { return repeated.Print(w, 80) }},
+		"changed":         {44, func(w io.Writer) error { return changed.Print(w, 44) }},
+		"measured":        {80, func(w io.Writer) error { return measured.Print(w, 80) }},
+		"measured wide":   {400, func(w io.Writer) error { return measured.Print(w, 400) }},
+		"measured narrow": {44, func(w io.Writer) error { return measured.Print(w, 44) }},
+		"statistics csv":  {1 << 20, measured.CSV},
+		"adoption":        {80, func(w io.Writer) error { return adopted.Print(w, 0) }},
+		"adoption narrow": {44, func(w io.Writer) error { return adopted.Print(w, 44) }},
+		"adoption csv":    {1 << 20, adopted.CSV},
+		"provenance":      {44, func(w io.Writer) error { return from.Print(w, 44) }},
+		"provenance csv":  {1 << 20, from.CSV},
+		"concordance":     {80, func(w io.Writer) error { return found.Print(w, Table{}) }},
+		"close":           {44, func(w io.Writer) error { return found.Print(w, Table{Width: 44}) }},
+		"found csv":       {1 << 20, found.CSV},
 	} {
 		var b bytes.Buffer
 		if err := c.print(&b); err != nil {

@@ -87,7 +87,7 @@ const damaged = "维丹共和国和奥斯克王国联合声明\n\n2021年3月4�
 // and backwards, and for a text full of rare things.
 func TestSchema(t *testing.T) {
 	compare, statement, alignment, change, commitments := loadSchema(t, "compare"), loadSchema(t, "statement"), loadSchema(t, "align"), loadSchema(t, "change"), loadSchema(t, "commitments")
-	trend, search := loadSchema(t, "trend"), loadSchema(t, "search")
+	trend, search, adoption := loadSchema(t, "trend"), loadSchema(t, "search"), loadSchema(t, "adoption")
 	lineage, series := loadSchema(t, "lineage"), loadSchema(t, "series")
 	for _, lang := range sample.Langs {
 		t.Run(lang, func(t *testing.T) {
@@ -112,6 +112,10 @@ func TestSchema(t *testing.T) {
 				t.Fatal(err)
 			}
 			validate(t, series, tifa(t, "series", dir, "--lang", lang, "--ladder", asked, "--stats", "--format", "json"))
+			validate(t, trend, tifa(t, "trend", "--formulas", "--norm", "share", "--corpus", dir, "--lang", lang, "--format", "json"))
+			validate(t, trend, tifa(t, "trend", "--stats", "--era", "2018..2020", "--vs", "2021..2025", "--corpus", dir, "--lang", lang, "--format", "json"))
+			validate(t, adoption, tifa(t, "adoption", "ferr*|渡轮|паром*", "none of them", "--corpus", dir, "--lang", lang, "--format", "json"))
+			validate(t, adoption, tifa(t, "adoption", "--clause", filepath.Base(dir)+"/"+sample.Dates(lang)[1]+":title", "--corpus", dir, "--lang", lang, "--format", "json"))
 			files = append(files, rare)
 			for i, f := range files {
 				validate(t, statement, tifa(t, "show", f, "--format", "json"))
@@ -188,6 +192,7 @@ func TestSchemaIsStrict(t *testing.T) {
 		"trend":       tifa(t, "trend", "ferry", "--corpus", filepath.Dir(files[0]), "--format", "json"),
 		"series":      tifa(t, "series", filepath.Dir(files[0]), "--format", "json"),
 		"search":      tifa(t, "search", "ferry", "--corpus", filepath.Dir(files[0]), "--format", "json"),
+		"adoption":    tifa(t, "adoption", "ferry", "--corpus", filepath.Dir(files[0]), "--format", "json"),
 		"lineage":     tifa(t, "lineage", "title", "--series", filepath.Dir(files[0]), "--format", "json"),
 	} {
 		s := loadSchema(t, name)

@@ -56,6 +56,7 @@ func newTrend() *cobra.Command {
 		gap                               int
 		screen                            = screen{colour: "never"} // no marked words
 		find                              finding
+		beyond                            beyond
 	)
 	c := &cobra.Command{
 		Use:   "trend [PHRASE...]",
@@ -66,6 +67,15 @@ language, as in 2024-05-16.zh-Hans.txt. Languages and versions of one day are
 siblings, never successors: one language is followed, the one that the phrases
 are written in or the most frequent, and of several versions of a day the one
 with most occurrences counts.
+
+--formulas finds the phrases: rows of words of one clause that several statements
+repeat, of any length, each as long as it can be without standing in fewer of them.
+With --at it shows those that came, went or came back in that statement.
+
+--norm and --smooth add other measures to the counts. --stats adds estimates
+(dispersion, tendency, bursts, life of clauses, resonance; with --era and --vs what
+one era has more often than another). Each says why it is not given where a series
+is too short for it; nothing is estimated without --stats.
 
 Without a phrase it shows which wording of the latest statement, or of the one
 of --at, stands in none before it, which is back, and what is gone: sequences of
@@ -79,7 +89,9 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 		Example: `  tifa trend "considerable period" patient --series fomc --corpus data
   tifa trend 适度宽松 稳健的货币政策 --series data/politburo
   tifa trend --watch watch.txt --series g7 --format csv -o g7.csv
-  tifa trend --series g7 --at 2023-05-20`,
+  tifa trend --series g7 --at 2023-05-20
+  tifa trend --formulas --series fomc --min-df 5 --top 50
+  tifa trend --stats --era 2022 --vs 2021 --series fomc`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := validFlags(format, trendFormats, screen, &find.reading); err != nil {
 				return err
@@ -95,6 +107,9 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 			if err != nil {
 				return err
 			}
+			if err := beyond.validate(len(queries) > 0); err != nil {
+				return err
+			}
 			if len(queries) > 0 && at != "" {
 				return fmt.Errorf("--at: phrases are followed through all statements: leave it out, or use --from and --to")
 			}
@@ -103,25 +118,33 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 				return err
 			}
 			defer chosen.Close()
-			series, texts, err := find.prepare(chosen, queries)
+			sought := queries
+			if beyond.stats {
+				sought = nil // formulas are found in every text
+			}
+			series, texts, err := find.prepare(chosen, sought)
 			if err != nil {
 				return err
 			}
 			t := &report.Trends{Series: series, Limit: find.limit, Notes: chosen.notes}
 			inputs := chosen.inputs()
-			for _, q := range queries {
-				t.Trends = append(t.Trends, diff.Follow(q, texts, gap))
-			}
 			t.Gap = gap
-			if len(queries) == 0 {
-				event, err := eventAt(t.Series, at)
-				if err != nil {
+			event := -1
+			if len(queries) == 0 && (at != "" || !beyond.formulas) {
+				if event, err = eventAt(t.Series, at); err != nil {
 					return err
 				}
+			}
+			if err := beyond.fill(t, texts, queries, event); err != nil {
+				return err
+			}
+			if len(queries) == 0 && !beyond.formulas && !beyond.stats {
 				t.Novelty = diff.Novel(texts, event)
 			}
-			if watch != "" {
-				inputs = append(inputs, watch)
+			for _, list := range []string{watch, beyond.stop} {
+				if list != "" {
+					inputs = append(inputs, list)
+				}
 			}
 			out := c.OutOrStdout()
 			tty := terminal(out, output)
@@ -144,6 +167,7 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 	f.StringVar(&at, "at", "", "without a phrase: the day of the statement to look at (default: the latest)")
 	f.IntVar(&gap, "gap", 0, "a run goes on over at most so many statements without the phrase")
 	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
+	beyond.flags(c)
 	find.flags(c)
 	complete(c, "format", trendFormats)
 	return c

@@ -25,6 +25,7 @@ func (t *Text) Pack() (head, body []byte) {
 	}
 	h.int(len(s.Damage))
 	h.int(t.Words)
+	h.int(t.size)
 	p.string(s.Text)
 	p.int(len(t.clauses))
 	for i := range t.clauses {
@@ -85,7 +86,7 @@ func Unpack(head, body []byte) (*Text, error) {
 	day, err := time.Parse(time.DateOnly, u.string())
 	s.Date, s.DateFrom, s.Source.Name = day, u.string(), u.string()
 	s.Damage = make([]corpus.Damage, u.count())
-	t := &Text{Statement: s, Words: u.int()}
+	t := &Text{Statement: s, Words: u.int(), size: u.int()}
 	if u.bad || err != nil {
 		return nil, ErrPacked
 	}

@@ -48,12 +48,30 @@ type condition struct {
 	some []pattern
 }
 
-// pattern is one way to write a phrase. Its first field that is set finds it.
+// pattern is one way to write a phrase. The first of literal, running and atoms that is set
+// finds it.
 type pattern struct {
+	source  string         // as written; "" for Literal
 	literal string         // atoms in a row, spaces at both ends
 	running *regexp.Regexp // over the text as it runs
 	atoms   *regexp.Regexp // over atoms
 	need    string         // what every match of atoms holds
+}
+
+// Literal is the query for words in a row as Text.Clauses yields them. label is
+// what to call it.
+func Literal(label string, words []string) *Query {
+	return &Query{Label: label, Source: `"` + label + `"`, counted: []pattern{{literal: " " + strings.Join(words, " ") + " "}}}
+}
+
+// Variants are the ways to write a phrase that | parts, each as a query of its own
+// under its own words and with the conditions of the whole.
+func (q *Query) Variants() []*Query {
+	out := make([]*Query, len(q.counted))
+	for i, p := range q.counted {
+		out[i] = &Query{Label: p.source, Source: p.source, counted: []pattern{p}, conditions: q.conditions}
+	}
+	return out
 }
 
 // Hit is one place where a phrase stands.
@@ -86,6 +104,9 @@ func Parse(source string, exact bool) (*Query, error) {
 		p, err := compile(term, isRegexp, exact)
 		if err != nil {
 			return nil, fail(source, err)
+		}
+		if p.source = strings.TrimSpace(term); isRegexp {
+			p.source = "/" + term + "/"
 		}
 		*group = append(*group, p)
 		switch {

@@ -17,6 +17,7 @@ type Text struct {
 	// characters.
 	Words   int
 	clauses []clause
+	size    int    // clauses, of a text that came without them too
 	side    string // Limit.Side, folded
 	exact   bool
 	packed  string // what whole has to read, "" for a whole text
@@ -97,6 +98,7 @@ func NewText(s *corpus.Statement, l Limit, exact bool) *Text {
 		c.atoms = b.String()
 		t.clauses = append(t.clauses, c)
 	}
+	t.size = len(t.clauses)
 	return t
 }
 
@@ -254,3 +256,6 @@ func (t *Text) Clauses(yield func(Sequence) bool) {
 		}
 	}
 }
+
+// Size counts the clauses that are searched.
+func (t *Text) Size() int { return t.size }

@@ -14,7 +14,7 @@ var files embed.FS
 
 // Names are the names that Bytes takes, each that of a command, but "statement"
 // for tifa show, "repairs" for tifa show --repairs and "change" for a line of tifa compare --format jsonl.
-var Names = []string{"align", "change", "check", "collation", "commitments", "compare", "corpus", "lexicon", "lineage", "repairs", "search", "series", "statement", "trend"}
+var Names = []string{"adoption", "align", "change", "check", "collation", "commitments", "compare", "corpus", "lexicon", "lineage", "repairs", "search", "series", "statement", "trend"}
 
 // Bytes returns the current schema of a document.
 func Bytes(name string) ([]byte, bool) {
