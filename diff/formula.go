@@ -201,8 +201,7 @@ func newRow(texts Texts, stop []*query.Query) *row {
 				}
 			}
 			for c := range text.Clauses {
-				switch st.Clauses[c.Clause].Role {
-				case corpus.Title, corpus.Dateline, corpus.Signature:
+				if aside(st.Clauses[c.Clause].Role) {
 					continue
 				}
 				first := len(r.atoms)
@@ -444,3 +443,20 @@ there here also other through during between among against within without toward
 	}
 	return m
 }()
+
+// leastPassing is how many words Passing wants, or Chinese characters.
+const leastPassing = 6
+
+// Passing finds wording that came or went, at most so many: the formulas that
+// stand not in all statements of which the longest run times the words is most,
+// in order of their first statement.
+func Passing(texts Texts, most int) []Formula {
+	held := 0
+	for _, versions := range texts {
+		held += min(len(versions), 1)
+	}
+	found := slices.DeleteFunc(Discovery{MinWords: leastPassing}.Find(texts), func(f Formula) bool { return f.Statements == held })
+	found = found[:min(len(found), most)]
+	slices.SortStableFunc(found, func(a, b Formula) int { return a.Runs[0].From - b.Runs[0].From })
+	return found
+}

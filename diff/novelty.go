@@ -23,7 +23,10 @@ type Novelty struct {
 	// Sequences is how many places of the statement hold one; NewToBefore of
 	// these sequences are not in the statement before, NewToAll in none before.
 	Sequences, NewToBefore, NewToAll int
-	New, Back, Gone                  []Passage // in reading order
+	// OldSequences is how many places of the statement before hold a sequence;
+	// Dropped of these are not in the statement.
+	OldSequences, Dropped int
+	New, Back, Gone       []Passage // in reading order
 }
 
 // Passage is a run of words of one clause that are new, back or gone together.
@@ -117,10 +120,12 @@ func (h *history) novelty(at int) *Novelty {
 	})
 	if last > 0 {
 		n.passages(h.texts, n.Before, func(key string) (list *[]Passage, count, since int) {
+			n.OldSequences++
 			has := h.in[key]
 			if has[len(has)-1] == last {
 				return nil, 0, 0
 			}
+			n.Dropped++
 			run := 1
 			for i := len(has) - 1; i > 0 && has[i-1] == has[i]-1; i-- {
 				run++
@@ -146,13 +151,17 @@ func (n *Novelty) Revival() float64 { return share(n.NewToBefore-n.NewToAll, n.S
 // share is a part of a whole, 0 where there is nothing.
 func share(part, whole int) float64 { return float64(part) / float64(max(whole, 1)) }
 
+// aside tells whether a clause says when, where and by whom rather than what.
+func aside(r corpus.Role) bool {
+	return r == corpus.Title || r == corpus.Dateline || r == corpus.Signature
+}
+
 // passages joins the sequences of the first version of an event that what puts
 // on the same list with the same numbers.
 func (n *Novelty) passages(texts Texts, event int, what func(key string) (list *[]Passage, count, since int)) {
 	text := texts[event][0]
 	for c := range text.Clauses {
-		switch text.Statement.Clauses[c.Clause].Role {
-		case corpus.Title, corpus.Dateline, corpus.Signature:
+		if aside(text.Statement.Clauses[c.Clause].Role) {
 			continue
 		}
 		var open *[]Passage // the list whose last passage goes on

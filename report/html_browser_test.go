@@ -360,6 +360,9 @@ func pdfText(t *testing.T, pdf []byte) (string, error) {
 	return string(out), err
 }
 
+// axeRun runs axe-core in a page that has it and lists what it finds.
+const axeRun = `axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.length + '× ' + v.nodes[0].html.slice(0, 200) + ' ' + v.nodes[0].failureSummary))`
+
 // TestAxe runs axe-core, https://github.com/dequelabs/axe-core, over the page:
 // TIFA_AXE names the folder that holds axe.min.js.
 func TestAxe(t *testing.T) {
@@ -381,7 +384,7 @@ func TestAxe(t *testing.T) {
 				t.Run(fmt.Sprintf("%s/%s/%s", c.lang, scheme, view), func(t *testing.T) {
 					p := openTab(t, b, samplePage(t, c.lang, "2021-04-20", "2023-05-16", c.ui)+"#at=c3&view="+view, 1280, 900, media("prefers-color-scheme", scheme))
 					p.do(chromedp.Evaluate[chromedp.Void](string(axe)))
-					found, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]string](`axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(r => r.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.length + '× ' + v.nodes[0].html.slice(0, 200) + ' ' + v.nodes[0].failureSummary))`, chromedp.EvalAwaitPromise))
+					found, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]string](axeRun, chromedp.EvalAwaitPromise))
 					if err != nil {
 						t.Fatal(err)
 					}

@@ -9,8 +9,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 
+	"tifa/align"
 	"tifa/corpus"
 	"tifa/diff"
 )
@@ -25,6 +27,7 @@ type Series struct {
 	Notes       []string            // what a reader has to know of the choice of statements
 	Version     string              // of tifa
 	Command     string              // that makes the site again
+	Course      *Course             // over time; nil for no pages of it
 }
 
 // Page is one file of a site.
@@ -34,17 +37,18 @@ type Page struct {
 }
 
 // Pages lists the files of the site: the index first, then the table of
-// similarity, the statements, the comparisons.
+// similarity, the trends and lineages, the statements, the comparisons.
 func (s *Series) Pages() []Page {
 	view := s.view()
 	pages := []Page{
 		{"index.html", func(w io.Writer) error { return seriesTemplate().ExecuteTemplate(w, "index", view) }},
 		{"similarity.html", func(w io.Writer) error { return seriesTemplate().ExecuteTemplate(w, "similarity", view) }},
 	}
+	pages = append(pages, view.coursePages()...)
 	for i := range view.Entries {
 		e := &view.Entries[i]
 		pages = append(pages, Page{e.Page, func(w io.Writer) error {
-			return seriesTemplate().ExecuteTemplate(w, "statement", statementView{view, e, unitsOf(e.S)})
+			return seriesTemplate().ExecuteTemplate(w, "statement", statementView{view, e, view.unitsOf(i)})
 		}})
 		if e.Pair != "" {
 			c := s.Comparisons[i-1]
@@ -73,10 +77,14 @@ type seriesView struct {
 	*Series
 	Entries []entry
 	Years   []yearMark
+	Holes   []holeMark
 	Scale   string
 	// Losses are what went of what had stood: the first are shown, the others
 	// behind a fold.
 	Losses, MoreLosses []lossView
+	chains             []siteChain
+	onChain            map[align.Knot]string // the page of the chain that a clause is on
+	entryOf            []int                 // index in Entries of each event of the course, -1 for a hole
 }
 
 // lossView is a commitment or position that went after several statements had it.
@@ -157,6 +165,17 @@ func (s *Series) view() *seriesView {
 		e.Bar = fmt.Sprintf("%.1f", 100*e.Changed)
 		e.BarY = fmt.Sprintf("%.1f", 110-100*e.Changed)
 	}
+	if v.Course != nil {
+		n := 0
+		for i := range v.Course.Series.Events {
+			k := -1
+			if !v.Course.Series.Events[i].Missing() {
+				k, n = n, n+1
+			}
+			v.entryOf = append(v.entryOf, k)
+		}
+		v.chainPages()
+	}
 	v.timeline()
 	v.cells()
 	v.losses()
@@ -180,6 +199,9 @@ func (v *seriesView) losses() {
 	v.Losses, v.MoreLosses = all[:first], all[first:]
 }
 
+// holeMark is a statement on the timeline that is not held.
+type holeMark struct{ Date, X string }
+
 // timeline sets the statements on a true axis of time; without dates they
 // stand in order, at equal distances.
 func (v *seriesView) timeline() {
@@ -188,6 +210,18 @@ func (v *seriesView) timeline() {
 		return
 	}
 	first, last := v.Entries[0].S.Date, v.Entries[n-1].S.Date
+	var holes []time.Time
+	if v.Course != nil && !first.IsZero() {
+		for i := range v.Course.Series.Events {
+			if e := &v.Course.Series.Events[i]; e.Missing() {
+				holes = append(holes, e.Date)
+			}
+		}
+	}
+	if len(holes) > 0 {
+		first = slices.MinFunc(append(holes, first), time.Time.Compare)
+		last = slices.MaxFunc(append(holes, last), time.Time.Compare)
+	}
 	span := last.Sub(first).Hours()
 	for i := range v.Entries {
 		e := &v.Entries[i]
@@ -202,6 +236,9 @@ func (v *seriesView) timeline() {
 	}
 	if span <= 0 || first.IsZero() {
 		return
+	}
+	for _, h := range holes {
+		v.Holes = append(v.Holes, holeMark{day(h), fmt.Sprintf("%.1f", 10+980*h.Sub(first).Hours()/span)})
 	}
 	step := 1 + (last.Year()-first.Year())/12
 	for y := first.Year() + 1; y <= last.Year(); y += step {
@@ -253,13 +290,15 @@ type unitRow struct {
 	Text    string
 	Acts    []string
 	Heading bool
+	Chain   string // page of the chain that it is on, "" for none
 }
 
-func unitsOf(s *corpus.Statement) []unitRow {
+func (v *seriesView) unitsOf(entry int) []unitRow {
+	s := v.Entries[entry].S
 	var out []unitRow
 	for i := range s.Clauses {
 		c := &s.Clauses[i]
-		r := unitRow{ID: printable(c.ID), Role: c.Role, Text: printable(s.Plain(c)), Heading: c.Role == corpus.Heading || c.Role == corpus.Title}
+		r := unitRow{ID: printable(c.ID), Role: c.Role, Text: printable(s.Plain(c)), Heading: c.Role == corpus.Heading || c.Role == corpus.Title, Chain: v.onChain[align.Knot{Statement: entry, Clause: i}]}
 		for k := range c.Units {
 			u := &c.Units[k]
 			line := string(u.Type) + ", " + ActorName(u.Actor) + ": " + quote(s, u.Verb)

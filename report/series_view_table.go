@@ -188,7 +188,7 @@ func (p *viewPrinter) sections(brief bool) {
 	for _, s := range e.Sections {
 		change := string(s.Kind)
 		if s.Was != nil && s.Kind != diff.SectionBack {
-			change = signed(100 * (s.Share - s.Was.Share))
+			change = withSign(100 * (s.Share - s.Was.Share))
 		}
 		p.para(fmt.Sprintf("  %5s  %5s  ", wholePercent(s.Words, e.Words), change), strings.Repeat(" ", 16), heading(p.of(e), s.Section))
 	}
@@ -199,8 +199,8 @@ func weight(words, of int) string {
 	return "\u00a0(" + strings.Replace(wholePercent(words, of), " ", "\u00a0", 1) + ")"
 }
 
-// signed writes a number of percentage points with its sign.
-func signed(f float64) string {
+// withSign writes a number of percentage points with its sign.
+func withSign(f float64) string {
 	s := fmt.Sprintf("%+.1f", f)
 	if s == "+0.0" || s == "-0.0" {
 		return "0.0"
@@ -220,7 +220,7 @@ func (p *viewPrinter) topics() {
 			t := &e.Topics[k]
 			change := ""
 			if t.Points != nil {
-				change = signed(*t.Points)
+				change = withSign(*t.Points)
 			}
 			strength := ""
 			if t.Strength.N() > 0 {

@@ -12,9 +12,9 @@ import (
 	"tifa/report"
 )
 
-var lineageFormats = []string{"table", "csv", "json"}
+var lineageFormats = []string{"table", "html", "csv", "json"}
 
-func newLineage() *cobra.Command {
+func newLineage(words []string) *cobra.Command {
 	var (
 		format, output, series string
 		screen                 screen
@@ -35,10 +35,15 @@ in the folder given to --corpus.
 
 Similarity is to the wording before and to the first one. A link that is unsure
 is called a weak match. A chain is cut where an unsure link leads to something
-that is like neither.`,
+that is like neither.
+
+--format html makes one page with each chain on a true axis of time, its wordings
+with the words that changed, and a table in which they stand below each other.
+It loads nothing and needs no script.`,
 		Example: `  tifa lineage "for some time" --series fomc
   tifa lineage "considerable period" "patient" --series fomc
   tifa lineage 2014-12-17:4.1 --series fomc --format csv -o chain.csv
+  tifa lineage "extended period" --series fomc --format html -o guidance.html
   tifa lineage 坚持稳中求进 --series politburo --corpus ~/statements`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -84,6 +89,9 @@ that is like neither.`,
 			return writeOut(out, output, append(chosen.reading.inputs(), s.inputs()...), func(w io.Writer) error {
 				if format == "table" {
 					return screen.table(tty).PrintLineages(w, l)
+				}
+				if format == "html" {
+					return l.HTML(w, version, commandLine(words))
 				}
 				return calm(w, tty, func(w io.Writer) error {
 					if format == "json" {

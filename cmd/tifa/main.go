@@ -70,7 +70,7 @@ were added, removed, reworded or moved, with both texts and their addresses.`,
 		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetVersionTemplate("tifa {{.Version}}\n")
-	root.AddCommand(newCompare(args), newCommitments(), newTrend(), newSeries(), newSearch(), newAdoption(), newLineage(), newReport(args), newCorpus(), newAlign(), newShow(), newVerify(), newLexicon(), newDemo(args), newSchema(), newVersion(), newMan(root), newCompletion(root))
+	root.AddCommand(newCompare(args), newCommitments(), newTrend(args), newSeries(), newSearch(), newAdoption(), newLineage(args), newReport(args), newCorpus(), newAlign(), newShow(), newVerify(), newLexicon(), newDemo(args), newSchema(), newVersion(), newMan(root), newCompletion(root))
 	root.SetHelpCommand(newHelp(root))
 	root.SetFlagErrorFunc(flagError)
 	return root

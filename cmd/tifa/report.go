@@ -11,12 +11,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"tifa/align"
 	"tifa/corpus"
 	"tifa/corpus/library"
+	"tifa/corpus/query"
 	"tifa/corpus/units"
 	"tifa/diff"
 	"tifa/report"
@@ -24,25 +26,30 @@ import (
 
 func newReport(words []string) *cobra.Command {
 	var (
-		output string
-		chosen selection
+		output, watch string
+		chosen        selection
 	)
 	c := &cobra.Command{
 		Use:   "report FOLDER|FILE... -o FOLDER",
 		Short: "Make pages of a whole series",
 		Long: `Make a folder of pages from a series of statements: an index with a timeline,
 a page for each statement with its structure and commitments, a page for each
-statement compared with the one before, and the similarity of every two. The
-index lists the commitments and positions that a statement left out though
-several before it in a row had them. Every
-page is whole by itself, loads nothing from the network and links to the others
-by relative names: the folder can be sent, or put on a server as it is.
+statement compared with the one before, the similarity of every two, trends (how
+much of each is new, back and gone, and which wording came and went), and a
+lineage sheet for each of the clauses that lived longest and of those that ended
+last. Every page is whole by itself, loads nothing from the network and links to
+the others by relative names: the folder can be sent, or put on a server as it is.
+The index lists the commitments and positions that a statement left out though
+several before it in a row had them.
+
+--watch adds the phrases of a watch list, one query a line as for tifa trend.
 
 The statements are put in order of date. Pages that would not change are left
 alone, and a run with nothing new does nothing.
 
 Exit status: 0 done, 2 when a statement could not be read.`,
 		Example: `  tifa report communiques/ -o pages/
+  tifa report communiques/ --watch watch.txt -o pages/
   tifa report 2021.txt 2022.txt 2023.txt -o pages/`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -57,7 +64,7 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 			if err := chosen.validate(); err != nil {
 				return err
 			}
-			s := &site{command: c, folder: output, reading: &chosen.reading, files: args,
+			s := &site{command: c, folder: output, reading: &chosen.reading, files: args, watch: watch,
 				series: report.Series{Name: count(len(args), "statement"), Version: version, Command: commandLine(words)}}
 			if len(args) == 1 && isFolder(args[0]) {
 				run, err := chosen.choose(args[0], "")
@@ -76,6 +83,7 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 	if err := c.MarkFlagDirname("output"); err != nil {
 		panic(err) // the flag does not exist: a mistake in this program
 	}
+	c.Flags().StringVar(&watch, "watch", "", "file with phrases to follow, one query a line")
 	chosen.chooseFlags(c)
 	return c
 }
@@ -88,6 +96,8 @@ type site struct {
 	items   []library.Item // what files are in run; nil when they were named one by one
 	run     *succession
 	reading *reading
+	watch   string // watch list, "" for none
+	queries []*query.Query
 	series  report.Series
 	root    *os.Root // the folder
 }
@@ -132,6 +142,12 @@ func (s *site) make() error {
 	if err := s.check(); err != nil {
 		return err
 	}
+	if s.watch != "" {
+		var err error
+		if s.queries, err = readQueries(nil, s.watch, s.command.InOrStdin(), false); err != nil {
+			return err
+		}
+	}
 	key, err := s.key()
 	if err != nil {
 		return err
@@ -156,6 +172,7 @@ func (s *site) make() error {
 		return err
 	}
 	s.compare()
+	s.follows()
 	pages, written, err := s.write(old)
 	if err != nil {
 		return err
@@ -204,10 +221,13 @@ func (s *site) ledger() ([]string, error) {
 }
 
 // key stands for everything that the pages depend on: the bytes of the
-// statements, tifa, and the command. It changes when one of them does.
+// statements, the holes between them, the watch list, tifa, and the command. It changes when one of them does.
 func (s *site) key() (string, error) {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s\n%s\n%+v\n", s.series.Version, s.series.Command, s.reading.Options)
+	fmt.Fprintf(h, "%s\n%s\n%+v\n%q\n%v\n", s.series.Version, s.series.Command, s.reading.Options, s.series.Notes, s.holes())
+	for _, q := range s.queries {
+		fmt.Fprintf(h, "%q %q\n", q.Label, q.Source)
+	}
 	lex, err := s.reading.lexicon()
 	if err != nil {
 		return "", err
@@ -270,6 +290,44 @@ func (s *site) compare() {
 	})
 	diff.Tenures(align.Follow(sts), s.series.Comparisons)
 	s.series.Similarity = align.Matrix(sts)
+}
+
+// holes are the days of statements that are known and not held.
+func (s *site) holes() []time.Time {
+	var out []time.Time
+	if s.run != nil {
+		for _, e := range s.run.events {
+			if e[0].Hole() {
+				out = append(out, e[0].Date)
+			}
+		}
+	}
+	return out
+}
+
+// mostFormulas and mostChains bound what the pages of trends and lineages hold.
+const mostFormulas, mostChains = 40, 24
+// follows follows wording and clauses through the series.
+func (s *site) follows() {
+	sts := s.series.Statements
+	series := &corpus.Series{Name: s.series.Name, Lang: sts[0].Lang}
+	for _, st := range sts {
+		series.Events = append(series.Events, corpus.Event{Date: st.Date, Versions: []*corpus.Statement{st}})
+	}
+	for _, day := range s.holes() {
+		series.Events = append(series.Events, corpus.Event{Date: day})
+	}
+	slices.SortStableFunc(series.Events, func(a, b corpus.Event) int { return a.Date.Compare(b.Date) })
+	texts := diff.NewTexts(series, query.Limit{}, false)
+	c := &report.Course{Series: series, Novelties: diff.Novelties(texts), Formulas: diff.Passing(texts, mostFormulas)}
+	c.Lived, c.Ended = diff.Chains(align.Follow(sts), mostChains, mostChains)
+	if s.queries != nil {
+		c.Watch = &report.Trends{Series: series, Notes: s.series.Notes}
+		for _, q := range s.queries {
+			c.Watch.Trends = append(c.Watch.Trends, diff.Follow(q, texts, 0))
+		}
+	}
+	s.series.Course = c
 }
 
 // write puts the pages in place, each in one step, leaves alone those that are

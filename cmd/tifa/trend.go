@@ -15,7 +15,7 @@ import (
 	"tifa/report"
 )
 
-var trendFormats = []string{"table", "json", "csv"}
+var trendFormats = []string{"table", "html", "json", "csv"}
 
 // queryHelp explains the query language in help texts.
 const queryHelp = `A phrase is found in either Chinese script, in any width and case, whatever its
@@ -50,7 +50,7 @@ func (s *finding) flags(c *cobra.Command) {
 	complete(c, "index", indexUses)
 }
 
-func newTrend() *cobra.Command {
+func newTrend(words []string) *cobra.Command {
 	var (
 		format, output, series, watch, at string
 		gap                               int
@@ -85,10 +85,15 @@ four words or eight Chinese characters, numbers and months left aside.
 
 A watch list (--watch) has one query a line, "label: query", # for comments.
 A statement that is known to exist and is not held stands as a [[hole]] in
-` + library.ManifestName + ` of the corpus: it breaks no run and is shown as ?.`,
+` + library.ManifestName + ` of the corpus: it breaks no run and is shown as ?.
+
+--format html makes one page with the presence grid, how often and where in the
+text each phrase stands, what happened when, and every place with the words
+around it. It loads nothing and needs no script.`,
 		Example: `  tifa trend "considerable period" patient --series fomc --corpus data
   tifa trend 适度宽松 稳健的货币政策 --series data/politburo
   tifa trend --watch watch.txt --series g7 --format csv -o g7.csv
+  tifa trend --watch watch.txt --series g7 --format html -o g7.html
   tifa trend --series g7 --at 2023-05-20
   tifa trend --formulas --series fomc --min-df 5 --top 50
   tifa trend --stats --era 2022 --vs 2021 --series fomc`,
@@ -150,6 +155,8 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 			tty := terminal(out, output)
 			return writeOut(out, output, inputs, func(w io.Writer) error {
 				switch format {
+				case "html":
+					return t.HTML(w, version, commandLine(words))
 				case "json":
 					return calm(w, tty, t.JSON)
 				case "csv":
