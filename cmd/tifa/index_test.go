@@ -69,19 +69,6 @@ func TestIndexSame(t *testing.T) {
 	}
 }
 
-// TestIndexFacts: the published facts of phrases, by the index.
-func TestIndexFacts(t *testing.T) {
-	data := realTexts(t, "data")
-	t.Setenv("TIFA_CACHE", t.TempDir())
-	args := []string{"trend", "considerable period", "measured", "patient", "uncertain*", "/inflation\\w*/", "6-1/2 percent & !funds rate", "--series", filepath.Join(data, "fomc_scheduled"), "--format", "json"}
-	want := tifa(t, append(args, "--index", "never")...)
-	for range 2 {
-		if got := tifa(t, append(args, "--index", "always")...); !bytes.Equal(got, want) {
-			t.Fatal("another answer with the index")
-		}
-	}
-}
-
 // TestIndexFollows: a file that changes, comes or goes shows at once; an index
 // that is deleted, damaged or in no usable place changes no answer.
 func TestIndexFollows(t *testing.T) {

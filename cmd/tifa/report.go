@@ -307,6 +307,7 @@ func (s *site) holes() []time.Time {
 
 // mostFormulas and mostChains bound what the pages of trends and lineages hold.
 const mostFormulas, mostChains = 40, 24
+
 // follows follows wording and clauses through the series.
 func (s *site) follows() {
 	sts := s.series.Statements

@@ -80,7 +80,14 @@ func TestPublishedFacts(t *testing.T) {
 		}
 		args = append(args, phrase, "/"+r[1]+"/")
 	}
-	doc := trend(t, args...)
+	t.Setenv("TIFA_CACHE", t.TempDir())
+	for _, index := range indexUses {
+		publishedFacts(t, rows, trend(t, append(args, "--index", index)...))
+	}
+}
+
+func publishedFacts(t *testing.T, rows [][]string, doc trendDoc) {
+	t.Helper()
 	if doc.N != 210 {
 		t.Fatalf("%d texts", doc.N)
 	}
