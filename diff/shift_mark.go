@@ -91,6 +91,9 @@ func (l markLaw) applies(p unitPair) bool {
 	if max(len(p.old.Heads), len(p.new.Heads)) > manyActs {
 		return false // what became of one act in so long a chain says nothing of the whole
 	}
+	if l.law == DeadlineLaw && !(p.old.binds() && p.new.binds()) {
+		return false // a day in what only tells binds nobody: "have slowed this year"
+	}
 	if l.law == ModalLaw {
 		return p.sim >= half && p.old.Type != corpus.Narrative && p.new.Type != corpus.Narrative
 	}

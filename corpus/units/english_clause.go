@@ -165,12 +165,30 @@ func (r *clauseReader) infinitive(i int) int {
 				return r.after()
 			}
 		}
+		if i == r.segment && r.open {
+			if s := r.behindPurpose(k + 1); s > 0 {
+				r.reset(s)
+				return s
+			}
+		}
 		if r.clauseTaker(&r.words[k]) {
 			r.bare = true
 		}
 		return k + 1
 	}
 	return i + 1
+}
+
+// behindPurpose finds the subject behind an infinitive that stands in front of
+// it: "To support continued growth, the Council raised". It returns 0 where no
+// comma stands before words that can be one.
+func (r *clauseReader) behindPurpose(i int) int {
+	for k := i; k < len(r.words) && !r.words[k].is(stop); k++ {
+		if r.words[k].is(comma) && r.subjectMayStart(k+1) && k+1 < len(r.words) && !r.words[k+1].is(coordinator) {
+			return k + 1
+		}
+	}
+	return 0
 }
 
 // unknownVerb reports whether a word after "to" that no table knows is a verb:
