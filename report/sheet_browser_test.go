@@ -162,22 +162,20 @@ func TestSheetsAxe(t *testing.T) {
 		t.Fatal(err)
 	}
 	b := browser(t)
-	for _, lang := range []string{"en", "zh-Hans"} {
+	for lang, scheme := range map[string]string{"en": "light", "zh-Hans": "dark"} {
 		pages := sheets(t, lang)
 		for _, name := range slices.Sorted(maps.Keys(pages)) {
-			for _, scheme := range []string{"light", "dark"} {
-				t.Run(fmt.Sprintf("%s/%s/%s", lang, name, scheme), func(t *testing.T) {
-					p := openTab(t, b, pages[name], 1280, 900, media("prefers-color-scheme", scheme))
-					p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('details').forEach(d => d.open = true)`), chromedp.Evaluate[chromedp.Void](string(axe)))
-					found, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]string](axeRun, chromedp.EvalAwaitPromise))
-					if err != nil {
-						t.Fatal(err)
-					}
-					for _, f := range found {
-						t.Error(f)
-					}
-				})
-			}
+			t.Run(fmt.Sprintf("%s/%s/%s", lang, name, scheme), func(t *testing.T) {
+				p := openTab(t, b, pages[name], 1280, 900, media("prefers-color-scheme", scheme))
+				p.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('details').forEach(d => d.open = true)`), chromedp.Evaluate[chromedp.Void](string(axe)))
+				found, err := chromedp.Run(p.ctx, chromedp.Evaluate[[]string](axeRun, chromedp.EvalAwaitPromise))
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, f := range found {
+					t.Error(f)
+				}
+			})
 		}
 	}
 }

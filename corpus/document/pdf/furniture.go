@@ -21,6 +21,8 @@ const margin = 28
 var (
 	pageNumber = regexp.MustCompile(`(?i)^(?:page|p\.|стр\.?|страница|第)?[\s\-–—·]*(\d{1,4})[\s\-–—·]*(?:页|頁)?(?:\s*(?:/|of|из|共)\s*\d{1,4}\s*(?:页|頁)?)?$`)
 	digits     = regexp.MustCompile(`\d+`)
+	// printed is what browsers print in the margins: the time and the address.
+	printed = regexp.MustCompile(`^(?:https?|file)://\S|^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? +\d{1,2}:\d{2}`)
 )
 
 // edge is a line at the head or the foot of a page.
@@ -124,7 +126,7 @@ func lone(all []line, lines []int, foot bool, body float64, drop map[int]string)
 		}
 		apart := k+1 >= len(order) || math.Abs(all[order[k+1]].y-l.y) > 2*body
 		switch {
-		case from < margin && l.size < 0.95*body:
+		case from < margin && (l.size < 0.95*body || printed.MatchString(l.text)):
 			drop[i] = "running head"
 		case pageNumber.MatchString(l.text) && from < 0.12*l.height && apart && k < edgeLines:
 			n, _ := strconv.Atoi(pageNumber.FindStringSubmatch(l.text)[1])
