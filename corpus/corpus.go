@@ -37,6 +37,7 @@ type Statement struct {
 	// 双方, "the two sides", Стороны.
 	Joint  []string
 	Source Source
+	Next   string // address of the page on which the text goes on, "" when there is none
 
 	Text     string // as decoded, NFC, repaired
 	Sections []Section

@@ -35,7 +35,7 @@ var readers = map[document.Format]reader{
 // extract takes the text out of a file that is not plain text; nil of one that
 // is.
 func extract(name string, b []byte, opt Options) (*document.Document, document.Format, error) {
-	format := document.FormatOf(cmp.Or(opt.Name, name), b)
+	format := document.FormatServed(cmp.Or(opt.Name, name), opt.ContentType, b)
 	read := readers[format]
 	if read == nil {
 		return nil, document.Plain, nil
@@ -57,9 +57,15 @@ func (s *Statement) take(doc *document.Document, format document.Format) {
 		s.warn("holds tracked changes (%d insertions, %d deletions), which were decided on: see --revisions", doc.Inserted, doc.Deleted)
 	}
 	if doc.Next != "" {
-		s.warn("goes on at %s, which is not read: add that page too", doc.Next)
+		s.Next = doc.Next
+		s.Warnings = append(s.Warnings, GoesOn(doc.Next))
 	}
 	s.Source.Evidence = fmt.Sprintf("a document: %s", format)
+}
+
+// GoesOn is the warning that the text goes on at an address that was not read.
+func GoesOn(next string) string {
+	return fmt.Sprintf("goes on at %s, which is not read: add that page too", next)
 }
 
 // complete gives the statement a title and day from the document where its text

@@ -221,6 +221,7 @@ type jsonHolding struct {
 	Parties    []string `json:"parties"`
 	Place      string   `json:"place"`
 	Source     string   `json:"source"`
+	Fetched    string   `json:"fetched"` // "" when it was not
 	Original   string   `json:"original"`
 	Name       string   `json:"name"`
 	SHA256     string   `json:"sha256"`
@@ -229,6 +230,7 @@ type jsonHolding struct {
 	Repairs    int      `json:"repairs"`
 	Note       string   `json:"note"`
 	Accept     []string `json:"accept"`
+	Pages      []string `json:"pages"` // originals of the further pages
 	Words      int      `json:"words"`
 	Clauses    int      `json:"clauses"`
 	Error      string   `json:"error"` // why the text cannot be read, "" when it can
@@ -243,9 +245,12 @@ func (c Corpus) JSON(w io.Writer) error {
 			r := &s.readings[i]
 			it := jsonHolding{
 				ID: r.ID(), Held: !r.Hole(), File: r.File, Lang: r.Lang, Label: r.Label, Event: r.Event, Kind: r.Kind,
-				Title: r.Title, Parties: append([]string{}, r.Parties...), Place: r.Place, Source: r.URL, Original: r.Original,
+				Title: r.Title, Parties: append([]string{}, r.Parties...), Place: r.Place, Source: r.URL, Fetched: moment(r.Fetched.Time), Original: r.Original,
 				Name: r.Name, SHA256: r.SHA256, TextSHA256: r.TextSHA256, Encoding: r.Encoding, Repairs: r.Repairs,
-				Note: r.Note, Accept: append([]string{}, r.Accept...), Words: r.Words, Clauses: r.Clauses,
+				Note: r.Note, Accept: append([]string{}, r.Accept...), Pages: []string{}, Words: r.Words, Clauses: r.Clauses,
+			}
+			for _, p := range r.Pages {
+				it.Pages = append(it.Pages, p.Original)
 			}
 			if !r.Date.IsZero() {
 				it.Date = r.Day()
@@ -294,6 +299,7 @@ func holdingDetails(b *strings.Builder, s listed, r *library.Reading, width int)
 	field("Parties", strings.Join(r.Parties, "; "))
 	field("Place", r.Place)
 	field("Published", r.URL)
+	field("Fetched", moment(r.Fetched.Time))
 	switch {
 	case r.Hole():
 		field("Text", "not held")
@@ -304,6 +310,10 @@ func holdingDetails(b *strings.Builder, s listed, r *library.Reading, width int)
 	}
 	field("Source", holdingSource(r))
 	field("SHA-256", r.SHA256)
+	for _, p := range r.Pages {
+		field("Page", p.Original)
+		field("SHA-256", p.SHA256)
+	}
 	field("Note", r.Note)
 	field("Accepted", strings.Join(r.Accept, ", "))
 	if r.Line > 0 {

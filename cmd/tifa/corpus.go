@@ -26,6 +26,8 @@ Statements of one day, or of one event that corpus.toml names, are versions of
 each other and never count as successive; nor do statements of different kinds.`,
 		Example: `  tifa corpus init statements
   tifa corpus add download.txt --series arvenia-kestria --corpus statements
+  tifa corpus add https://example.org/statement --series arvenia-kestria --corpus statements
+  tifa corpus update --corpus statements
   tifa corpus list statements
   tifa corpus check statements
   tifa corpus show arvenia-kestria/2023-05-16 --corpus statements`,
@@ -42,7 +44,7 @@ each other and never count as successive; nor do statements of different kinds.`
 		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
 		SuggestionsMinimumDistance: 2,
 	}
-	c.AddCommand(newCorpusInit(), newCorpusAdd(), newCorpusList(), newCorpusCheck(), newCorpusShow(), newCorpusCollate())
+	c.AddCommand(newCorpusInit(), newCorpusAdd(), newCorpusUpdate(), newCorpusFeed(), newCorpusCatalogue(), newCorpusList(), newCorpusCheck(), newCorpusShow(), newCorpusCollate())
 	return c
 }
 
@@ -105,10 +107,11 @@ func heldFiles(dir string) []string {
 	defer l.Close()
 	for _, s := range l.Series {
 		for _, it := range s.Items {
-			for _, file := range []string{it.File, it.Original} {
-				if file != "" {
-					files = append(files, filepath.Join(dir, filepath.FromSlash(file)))
-				}
+			if it.File != "" {
+				files = append(files, l.Path(&it))
+			}
+			for _, source := range it.Sources() {
+				files = append(files, filepath.Join(dir, filepath.FromSlash(source.Original)))
 			}
 		}
 	}

@@ -2,24 +2,32 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"tifa/corpus"
 	"tifa/corpus/charset"
 	"tifa/corpus/library"
 	"tifa/report"
 )
+
+// mostPages is far more than a statement is divided into.
+const mostPages = 100
 
 func newCorpusAdd() *cobra.Command {
 	var (
 		a         library.Addition
 		dir, date string
 		replace   bool
+		join      bool
+		follow    int
+		web       fetching
 	)
 	c := &cobra.Command{
-		Use:   "add FILE...",
-		Short: "Take files into a corpus",
+		Use:   "add FILE|URL...",
+		Short: "Take files and web pages into a corpus",
 		Long: `Take files into a series of a corpus. Each source is copied as it is to
 SERIES/source; its text, decoded and repaired, is written as
 SERIES/DATE.LANG.txt; hash, encoding, number of repairs and what is known of the
@@ -29,15 +37,27 @@ Date and language are those of the text unless you give them; a date that only
 the opening of the text suggests is not enough. A file that is named as in a
 corpus, DATE.LABEL.LANG.txt, keeps its label. "-" reads standard input.
 
+An address (http or https) is fetched: that page and nothing that it names, if
+robots.txt of the site allows it, within a minute and 64 MB. Addresses that are
+not public, of this machine or the local network, are refused unless you name
+--allow-private; proxies of the environment are not used. The page is kept as it
+came, with its final address, the time, and what the server said of it.
+
+With --join all files and addresses are pages of one statement. --follow N goes
+on to at most N pages that a page itself names as those on which its text goes
+on; without it a warning says that there are more.
+
 All the files are added or none. What is held is replaced with --replace only.
 An addition that is interrupted leaves the corpus as it was; several at once
 wait for each other.`,
 		Example: `  tifa corpus add download.txt --series arvenia-kestria
   tifa corpus add en.txt ru.txt --series arvenia-kestria --date 2023-05-16
-  tifa corpus add page.txt --series arvenia-kestria --date 2023-05-16 --lang en --source https://example.org/1 --kind "joint statement"`,
+  tifa corpus add page.txt --series arvenia-kestria --date 2023-05-16 --lang en --source https://example.org/1 --kind "joint statement"
+  tifa corpus add https://example.org/statement --series arvenia-kestria --follow 5
+  tifa corpus add p1.html p2.html --join --series arvenia-kestria`,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return fmt.Errorf("%s takes the files to add: see %s --help", c.CommandPath(), c.CommandPath())
+				return fmt.Errorf("%s takes the files and addresses to add: see %s --help", c.CommandPath(), c.CommandPath())
 			}
 			return nil
 		},
@@ -52,22 +72,35 @@ wait for each other.`,
 			if a.Series == "" {
 				return fmt.Errorf("--series is missing: name the series that the statements belong to")
 			}
-			if len(args) > 1 && (a.Title != "" || a.URL != "") {
+			if err := validRevisions(a.Revisions); err != nil {
+				return err
+			}
+			if len(args) > 1 && !join && (a.Title != "" || a.URL != "") {
 				return fmt.Errorf("--title and --source describe one statement: add the files one by one")
 			}
-			additions := make([]library.Addition, len(args))
-			for i, name := range args {
-				b, err := library.ReadSource(name, c.InOrStdin())
-				if err != nil {
-					return err
+			if a.URL != "" && slices.ContainsFunc(args, isAddress) {
+				return fmt.Errorf("--source: a page that is fetched has its address: leave --source out")
+			}
+			if follow < 0 || follow > mostPages {
+				return fmt.Errorf("--follow: %d is out of range: use 0 to %d", follow, mostPages)
+			}
+			if slices.ContainsFunc(args, isAddress) {
+				// What is wrong with the corpus is said before anything is fetched.
+				if err := library.Ready(dir); err != nil {
+					return inCorpus(dir, err)
 				}
+			}
+			sources, err := web.sources(c, args, join, follow, corpus.Options{Encoding: a.Encoding, Lang: a.Lang, Revisions: a.Revisions})
+			if err != nil {
+				return err
+			}
+			additions := make([]library.Addition, len(sources))
+			for i, pages := range sources {
 				additions[i] = a
-				additions[i].Name, additions[i].Bytes = name, b
+				additions[i].Take(pages)
 			}
 			added, notes, err := library.Add(dir, additions, replace, waiting(c, dir))
-			for _, n := range notes {
-				fmt.Fprintf(c.ErrOrStderr(), "tifa: %s\n", printable(n))
-			}
+			say(c, notes)
 			if err != nil {
 				return inCorpus(dir, err)
 			}
@@ -85,6 +118,10 @@ wait for each other.`,
 		},
 	}
 	f := c.Flags()
+	f.BoolVar(&join, "join", false, "the files and addresses are pages of one statement, in this order")
+	f.IntVar(&follow, "follow", 0, fmt.Sprintf("go on to so many further pages of a text, at most %d", mostPages))
+	web.flags(c)
+	revisionsFlag(c, &a.Revisions)
 	f.StringVar(&a.Series, "series", "", "series that the statements belong to (required)")
 	f.StringVar(&date, "date", "", "day of the statements, as 2024-05-16")
 	f.StringVar(&a.Lang, "lang", "", "language of the statements, as en, ru, zh-Hans")

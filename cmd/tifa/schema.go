@@ -16,8 +16,9 @@ func newSchema() *cobra.Command {
 		Long: `Print the JSON Schema (2020-12) of what --format json writes: "compare" for
 tifa compare, "statement" for tifa show, "repairs" for tifa show --repairs,
 "change" for a line of tifa compare --format jsonl, "corpus" for tifa corpus list
-and show, "check" for tifa corpus check, "collation" for tifa corpus collate, and
-for the other commands their own name.`,
+and show, "collation" for tifa corpus collate, "check", "update", "feed" and
+"catalogue" for these verbs of tifa corpus, and for the other commands their own
+name.`,
 		Example: `  tifa schema compare
   tifa schema statement`,
 		Args:      argsError(1, "the name of a schema ("+strings.Join(schema.Names, ", ")+")"),

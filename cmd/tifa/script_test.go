@@ -1,15 +1,21 @@
 package main
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"flag"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/clipperhouse/displaywidth"
@@ -63,6 +69,7 @@ func TestScript(t *testing.T) {
 			"encode":   encode,
 			"escapes":  escapes,
 			"refused":  refused,
+			"serve":    serve,
 			"status":   status,
 			"terminal": onTerminal,
 			"unread":   closedPipe,
@@ -94,6 +101,34 @@ func refused(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
+// serve serves the files of a folder over http on this machine until the script
+// ends, and puts the address into the variable SITE. Every file has an ETag; in
+// the place of one named x, a file x.location says where it is redirected to.
+//
+//	serve folder
+func serve(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: serve folder")
+	}
+	dir := ts.MkAbs(args[0])
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		name := filepath.Join(dir, filepath.FromSlash(path.Clean("/"+r.URL.Path)))
+		if to, err := os.ReadFile(name + ".location"); err == nil {
+			http.Redirect(w, r, strings.TrimSpace(string(to)), http.StatusFound)
+			return
+		}
+		b, err := os.ReadFile(name)
+		if err != nil {
+			http.NotFound(w, r)
+			return
+		}
+		w.Header().Set("ETag", fmt.Sprintf("\"%x\"", sha256.Sum256(b)))
+		http.ServeContent(w, r, name, time.Date(2023, 5, 16, 10, 0, 0, 0, time.UTC), bytes.NewReader(b))
+	}))
+	ts.Defer(s.Close)
+	ts.Setenv("SITE", s.URL)
+}
+
 // status runs a command and checks its exit status; nothing may be written to
 // standard error.
 //
@@ -109,10 +144,10 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func capture(ts *testscript.TestScript, args []string) (code int, out, errs string) {
-	path, err := exec.LookPath(args[0])
+	program, err := exec.LookPath(args[0])
 	ts.Check(err)
 	var o, e strings.Builder
-	c := exec.Command(path, args[1:]...)
+	c := exec.Command(program, args[1:]...)
 	c.Dir = ts.MkAbs(".")
 	c.Env = append(os.Environ(), "NO_COLOR=", "TERM=xterm", "TMPDIR="+ts.Getenv("TMPDIR"))
 	c.Stdout, c.Stderr = &o, &e
@@ -201,14 +236,14 @@ func writeBytes(ts *testscript.TestScript, neg bool, args []string) {
 //
 //	unread command…
 func closedPipe(ts *testscript.TestScript, neg bool, args []string) {
-	path, err := exec.LookPath(args[0])
+	program, err := exec.LookPath(args[0])
 	ts.Check(err)
 	r, w, err := os.Pipe()
 	ts.Check(err)
 	r.Close()
 	defer w.Close()
 	var errs strings.Builder
-	c := exec.Command(path, args[1:]...)
+	c := exec.Command(program, args[1:]...)
 	c.Dir = ts.MkAbs(".")
 	c.Stdout, c.Stderr = w, &errs
 	err = c.Run()

@@ -11,6 +11,7 @@ import (
 
 	"tifa/corpus"
 	"tifa/corpus/charset"
+	"tifa/corpus/document"
 	"tifa/corpus/lexicon"
 	"tifa/corpus/units"
 )
@@ -28,6 +29,7 @@ func (r *reading) flags(c *cobra.Command) {
 	f.StringVar(&r.Encoding, "encoding", "", "encoding of the files, when tifa finds the wrong one")
 	f.StringVar(&r.Lang, "lang", "", "language of the statements: "+strings.Join(langs, ", ")+" (default: found from the text)")
 	f.BoolVar(&r.KeepAll, "keep-all", false, "keep site furniture (menus, licence numbers) as text")
+	revisionsFlag(c, &r.Revisions)
 	r.lexiconFlag(c)
 	complete(c, "encoding", charset.Names())
 	complete(c, "lang", langs)
@@ -40,11 +42,31 @@ func (r *reading) lexiconFlag(c *cobra.Command) {
 	}
 }
 
+// revisions are the values of --revisions.
+var revisions = []string{string(document.Accept), string(document.Reject), string(document.Fail)}
+
+// revisionsFlag says what becomes of tracked changes in the files that are read.
+func revisionsFlag(c *cobra.Command, to *document.Revisions) {
+	c.Flags().StringVar((*string)(to), "revisions", revisions[0], "tracked changes in a document: "+strings.Join(revisions, ", ")+" (refuse a file that holds any)")
+	complete(c, "revisions", revisions)
+}
+
+// validRevisions checks --revisions; commands without the flag have none.
+func validRevisions(r document.Revisions) error {
+	if r == "" {
+		return nil
+	}
+	return oneOf("--revisions", string(r), revisions)
+}
+
 // langs are the values of --lang; corpus finds the language when there is none.
 var langs = []string{"en", "zh-Hans", "zh-Hant", "ru"}
 
 // validate checks the flags. corpus itself knows the encodings.
 func (r *reading) validate() error {
+	if err := validRevisions(r.Revisions); err != nil {
+		return err
+	}
 	if r.Lang == "" {
 		return nil
 	}

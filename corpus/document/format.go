@@ -3,6 +3,7 @@ package document
 import (
 	"archive/zip"
 	"bytes"
+	"mime"
 	"path"
 	"regexp"
 	"strings"
@@ -48,6 +49,38 @@ func FormatOf(name string, b []byte) Format {
 		return Markdown
 	}
 	return Plain
+}
+
+// FormatServed is FormatOf for a file that a server gave, contentType being what
+// it said of it: that decides where the bytes do not.
+func FormatServed(name, contentType string, b []byte) Format {
+	format := FormatOf(name, b)
+	if format != Plain && format != Markdown {
+		return format
+	}
+	media, _, _ := mime.ParseMediaType(contentType)
+	switch media {
+	case "text/html", "application/xhtml+xml":
+		return HTML
+	case "text/markdown":
+		return Markdown
+	case "text/plain":
+		return Plain
+	}
+	return format
+}
+
+// Ending is the usual ending of the names of files in a format, with its dot.
+func (f Format) Ending() string {
+	switch f {
+	case Plain:
+		return ".txt"
+	case Mail:
+		return ".eml"
+	case Markdown:
+		return ".md"
+	}
+	return "." + string(f)
 }
 
 var (

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -34,6 +33,14 @@ type Addition struct {
 	URL      string // where it was published
 	Kind     string
 	Encoding string
+	Fetched  Fetched // what is known of the file if it was fetched from URL
+	Pages    []Page  // the second page of the statement, the third …
+	// Revisions says what becomes of tracked changes.
+	Revisions document.Revisions
+	// Edits is the statement in whose place this one was published later, nil
+	// when it is no edition of another. Series, date and language are those of
+	// that statement, and the label says the day of fetching.
+	Edits *Item
 }
 
 // Added is an addition that was made.
@@ -42,6 +49,7 @@ type Added struct {
 	Original  string // of the source
 	Statement *corpus.Statement
 	Replaced  bool
+	Held      bool // whether somebody else had added the same meanwhile; nothing was done then
 
 	text string // what is written to File
 }
@@ -126,12 +134,17 @@ func addTo(root folder, additions []Addition, entries []statementEntry, added []
 	var remove []string
 	for i := range additions {
 		a, e := &additions[i], &entries[i]
+		if old := m.of(e.File); old != nil && a.Edits != nil && old.sameSources(e) {
+			added[i].Held = true
+			*e = *old
+			continue
+		}
 		for k := range m.Statement {
-			if o := &m.Statement[k]; o.SHA256 == e.SHA256 && o.File != e.File {
+			if o := &m.Statement[k]; o.SHA256 == e.SHA256 && o.File != e.File && a.Edits == nil {
 				return nil, taken(a.Name, "the same file is held as "+o.File)
 			}
 		}
-		for _, file := range []string{e.File, e.Original} {
+		for _, file := range append([]string{e.File}, e.originals()...) {
 			info, err := root.Lstat(file)
 			switch {
 			case err == nil && !replace:
@@ -150,10 +163,17 @@ func addTo(root folder, additions []Addition, entries []statementEntry, added []
 			if !replace {
 				return nil, taken(a.Name, fmt.Sprintf("%s has an entry in %s, line %d", e.File, ManifestName, old.line))
 			}
-			if old.Original != "" && old.Original != e.Original {
-				remove = append(remove, old.Original)
+			for _, original := range old.originals() {
+				if !slices.Contains(e.originals(), original) {
+					remove = append(remove, original)
+				}
 			}
 			e.keep(old, a)
+		}
+		if a.Edits != nil {
+			if old := m.of(a.Edits.File); old != nil {
+				e.Kind, e.Event, e.Accept = old.Kind, old.Event, old.Accept
+			}
 		}
 		if added[i].text != added[i].Statement.Text {
 			notes = append(notes, e.File+": is damaged beyond certain repair; the text is kept as it was decoded, and repaired each time it is read")
@@ -163,7 +183,13 @@ func addTo(root folder, additions []Addition, entries []statementEntry, added []
 				notes = append(notes, fmt.Sprintf("%s:%d: says that this statement is not held: delete the entry", ManifestName, h.line))
 			}
 		}
-		writes = append(writes, write{e.Original, a.Bytes}, write{e.File, []byte(added[i].text)})
+		for k, original := range e.originals() {
+			writes = append(writes, write{original, a.pages()[k].Bytes})
+		}
+		writes = append(writes, write{e.File, []byte(added[i].text)})
+	}
+	if len(writes) == 0 {
+		return notes, nil
 	}
 	now, err := m.with(entries)
 	if err != nil {
@@ -203,12 +229,13 @@ func (h *holeEntry) fills(e *statementEntry) bool {
 	return h.Series == series && dayOf(h.Date).Equal(n.date) && (h.Lang == "" || h.Lang == n.lang)
 }
 
-var extension = regexp.MustCompile(`^\.[a-z0-9]{1,8}$`)
-
 // entry reads the text of an addition and says where it belongs.
 func (a *Addition) entry() (e statementEntry, d Added, err error) {
 	fail := func(wrong, remedy string) (statementEntry, Added, error) {
 		return e, d, &corpus.Error{Name: a.Name, Wrong: wrong, Remedy: remedy}
+	}
+	if a.Edits != nil {
+		a.Series, a.Date, a.Lang, a.Label = a.Edits.Series, a.Edits.Date, a.Edits.Lang, editionLabel(a.Edits, a.Fetched.Time)
 	}
 	if wrong := validPart(a.Series); wrong != "" {
 		return e, d, fmt.Errorf("--series: %q %s", a.Series, wrong)
@@ -225,7 +252,7 @@ func (a *Addition) entry() (e statementEntry, d Added, err error) {
 	if validURL(a.URL, 0) != nil {
 		return e, d, fmt.Errorf("--source: %q is no web address: write it as https://…", a.URL)
 	}
-	s, err := corpus.Read(a.Name, a.Bytes, corpus.Options{Encoding: a.Encoding, Lang: a.Lang})
+	s, err := compose(a.pages(), corpus.Options{Encoding: a.Encoding, Lang: a.Lang, Revisions: a.Revisions})
 	if err != nil {
 		return e, d, err
 	}
@@ -242,7 +269,8 @@ func (a *Addition) entry() (e statementEntry, d Added, err error) {
 		}
 	}
 	label := a.Label
-	if n := parseName(path.Base(a.Name)); label == "" && n.wrong == "" && n.lang != "" && validLabel(n.label) == nil {
+	fetched := !a.Fetched.Time.IsZero()
+	if n := parseName(path.Base(a.Name)); label == "" && !fetched && n.wrong == "" && n.lang != "" && validLabel(n.label) == nil {
 		label = n.label // a name of the form that a corpus has: 2024-05-16.clean.en.txt
 	}
 	stem := date.Format(time.DateOnly) + "."
@@ -250,16 +278,16 @@ func (a *Addition) entry() (e statementEntry, d Added, err error) {
 		stem += label + "."
 	}
 	stem += lang
-	ext := strings.ToLower(path.Ext(a.Name))
-	if !extension.MatchString(ext) {
-		ext = ".txt"
-	}
-	d = Added{File: a.Series + "/" + stem + ".txt", Original: a.Series + "/" + SourceFolder + "/" + stem + ext, Statement: s}
+	d = Added{File: a.Series + "/" + stem + ".txt", Original: a.Series + "/" + SourceFolder + "/" + stem + a.pages()[0].ending(), Statement: s}
 	d.text = lasting(d.File, s)
 	text := sha256.Sum256([]byte(d.text))
+	for i, p := range a.Pages {
+		original := fmt.Sprintf("%s/%s/%s.page%d%s", a.Series, SourceFolder, stem, i+2, p.ending())
+		e.Pages = append(e.Pages, pageEntry{Source: p.URL, webEntry: p.Fetched.entry(), Original: original, Name: p.base(), SHA256: sum(p.Bytes)})
+	}
 	e = statementEntry{
-		File: d.File, Original: d.Original,
-		Title: valid(a.Title), Kind: a.Kind, Source: a.URL, Name: valid(path.Base(strings.ReplaceAll(a.Name, "\\", "/"))),
+		File: d.File, Original: d.Original, Pages: e.Pages, webEntry: a.Fetched.entry(),
+		Title: valid(a.Title), Kind: a.Kind, Source: a.URL, Name: a.pages()[0].base(),
 		SHA256: s.Source.SHA256, TextSHA256: hex.EncodeToString(text[:]), Encoding: s.Source.Encoding, Repairs: len(s.Repairs),
 		Place: valid(s.Place),
 	}

@@ -170,12 +170,14 @@ func (c *check) holes() {
 func (c *check) originals() {
 	for i := range c.readings {
 		r := &c.readings[i]
-		switch {
-		case r.Original == "" || r.SHA256 == "" || r.sum == "":
-		case r.original == "":
-			c.findings = append(c.findings, Finding{"missing", ManifestName, r.Line, "the source " + r.Original + " of " + r.File + " does not exist or cannot be read", "put it back"})
-		case r.original != r.SHA256:
-			c.found("changed", r.Original, "put it back: a source stays as it was received", "was changed since it was added")
+		for k, is := range r.sources {
+			switch source := r.Sources()[k]; {
+			case source.SHA256 == "":
+			case is == "":
+				c.findings = append(c.findings, Finding{"missing", ManifestName, r.Line, "the source " + source.Original + " of " + r.File + " does not exist or cannot be read", "put it back"})
+			case is != source.SHA256:
+				c.found("changed", source.Original, "put it back: a source stays as it was received", "was changed since it was added")
+			}
 		}
 	}
 }
@@ -259,7 +261,7 @@ func (c *check) duplicates() {
 	same := map[*Reading]bool{}
 	for _, r := range all {
 		// The same words under two dates of their own are two statements.
-		if o := first[r.words]; o != nil && (o.dated.IsZero() || r.dated.IsZero() || o.dated.Equal(r.dated)) {
+		if o := first[r.words]; o != nil && !editions(o, r) && (o.dated.IsZero() || r.dated.IsZero() || o.dated.Equal(r.dated)) {
 			same[r] = true
 			twins = append(twins, twin{o, r, 1})
 			continue
@@ -295,6 +297,12 @@ func (c *check) duplicates() {
 	slices.SortStableFunc(byText, func(a, b *Reading) int { return a.dated.Compare(b.dated) })
 	pairs(byText, func(a, b *Reading) bool { return a.dated.Equal(b.dated) })
 	c.report(twins)
+}
+
+// editions tells whether one of two texts was published in the place of the
+// other.
+func editions(a, b *Reading) bool {
+	return a.Series == b.Series && a.Event == b.Event && (edition.MatchString(a.Label) || edition.MatchString(b.Label))
 }
 
 // twin is a pair of texts that hold one statement; share is 1 when their words

@@ -65,6 +65,7 @@ type Item struct {
 	Parties    []string
 	Place      string
 	URL        string // where it was published
+	Fetched    Fetched
 	Original   string // path in the corpus of the file that the text was taken from; "" when it is the text
 	Name       string // of that file when it was added
 	SHA256     string // of that file
@@ -73,7 +74,32 @@ type Item struct {
 	Repairs    int
 	Note       string
 	Accept     []string // rules of Check whose findings somebody looked at and accepted
+	Pages      []Source // what the text was taken from besides Original: its further pages, in order
 	Line       int      // of its entry in the manifest, 0 without one
+}
+
+// Fetched is what is known of a file that was fetched; zero of one that was not.
+type Fetched struct {
+	Time                            time.Time // in UTC, to the second
+	ContentType, ETag, LastModified string    // as the server gave them
+}
+
+// Source is a file that a text, or a page of it, was taken from.
+type Source struct {
+	Original string // path in the corpus
+	Name     string // when it was added
+	URL      string // where it was published, "" when unknown
+	SHA256   string
+	Fetched  Fetched
+}
+
+// Sources are the files that the text was taken from, page by page; none when
+// it is itself the source.
+func (it *Item) Sources() []Source {
+	if it.Original == "" {
+		return nil
+	}
+	return append([]Source{{it.Original, it.Name, it.URL, it.SHA256, it.Fetched}}, it.Pages...)
 }
 
 // Hole tells whether the statement is known to exist and its text is not held.

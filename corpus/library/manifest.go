@@ -42,25 +42,44 @@ type seriesEntry struct {
 }
 
 type statementEntry struct {
-	File       string         `toml:"file"`
-	Date       toml.LocalDate `toml:"date"`
-	Lang       string         `toml:"lang"`
-	Event      string         `toml:"event"`
-	Kind       string         `toml:"kind"`
-	Title      string         `toml:"title"`
-	Parties    []string       `toml:"parties"`
-	Place      string         `toml:"place"`
-	Source     string         `toml:"source"`
-	Original   string         `toml:"original"`
-	Name       string         `toml:"name"`
-	SHA256     string         `toml:"sha256"`
-	TextSHA256 string         `toml:"text_sha256"`
-	Encoding   string         `toml:"encoding"`
-	Repairs    int            `toml:"repairs"`
-	Note       string         `toml:"note"`
-	Accept     []string       `toml:"accept"`
+	File    string         `toml:"file"`
+	Date    toml.LocalDate `toml:"date"`
+	Lang    string         `toml:"lang"`
+	Event   string         `toml:"event"`
+	Kind    string         `toml:"kind"`
+	Title   string         `toml:"title"`
+	Parties []string       `toml:"parties"`
+	Place   string         `toml:"place"`
+	Source  string         `toml:"source"`
+	webEntry
+	Original   string      `toml:"original"`
+	Name       string      `toml:"name"`
+	SHA256     string      `toml:"sha256"`
+	TextSHA256 string      `toml:"text_sha256"`
+	Encoding   string      `toml:"encoding"`
+	Repairs    int         `toml:"repairs"`
+	Note       string      `toml:"note"`
+	Accept     []string    `toml:"accept"`
+	Pages      []pageEntry `toml:"pages"`
 
 	line int
+}
+
+// webEntry is what is known of a file that was fetched.
+type webEntry struct {
+	Fetched      time.Time `toml:"fetched"`
+	ContentType  string    `toml:"content_type"`
+	ETag         string    `toml:"etag"`
+	LastModified string    `toml:"last_modified"`
+}
+
+// pageEntry is a further page of a statement.
+type pageEntry struct {
+	Source string `toml:"source"`
+	webEntry
+	Original string `toml:"original"`
+	Name     string `toml:"name"`
+	SHA256   string `toml:"sha256"`
 }
 
 type holeEntry struct {
@@ -101,12 +120,32 @@ func (e *statementEntry) describe(it *Item) {
 	it.Event, it.Kind, it.Title, it.Parties, it.Place, it.URL = e.Event, e.Kind, e.Title, e.Parties, e.Place, e.Source
 	it.Original, it.Name, it.SHA256, it.TextSHA256 = e.Original, e.Name, e.SHA256, e.TextSHA256
 	it.Encoding, it.Repairs, it.Note, it.Accept, it.Line = e.Encoding, e.Repairs, e.Note, e.Accept, e.line
+	it.Fetched, it.Pages = e.fetched(), nil
+	for _, p := range e.Pages {
+		it.Pages = append(it.Pages, Source{Original: p.Original, Name: p.Name, URL: p.Source, SHA256: p.SHA256, Fetched: p.fetched()})
+	}
+}
+
+func (w *webEntry) fetched() Fetched {
+	return Fetched{w.Fetched.UTC(), w.ContentType, w.ETag, w.LastModified}
+}
+
+// originals are the files that the text was taken from.
+func (e *statementEntry) originals() []string {
+	var out []string
+	if e.Original != "" {
+		out = append(out, e.Original)
+	}
+	for _, p := range e.Pages {
+		out = append(out, p.Original)
+	}
+	return out
 }
 
 // source returns the entry whose text was taken from a file.
 func (m *manifest) source(file string) *statementEntry {
 	for i := range m.Statement {
-		if m.Statement[i].Original == file {
+		if slices.Contains(m.Statement[i].originals(), file) {
 			return &m.Statement[i]
 		}
 	}
@@ -265,8 +304,8 @@ func (m *manifest) validate() error {
 			return wrong(fmt.Sprintf("%q is described twice", e.File), "delete one entry")
 		}
 		files[e.File] = true
-		if e.Original != "" {
-			if err := validFile(e.Original, true); err != nil {
+		for _, original := range e.originals() {
+			if err := validFile(original, true); err != nil {
 				return wrong("original "+err.Error(), "")
 			}
 		}
@@ -276,13 +315,19 @@ func (m *manifest) validate() error {
 		if e.Lang != "" && !langPart.MatchString(e.Lang) {
 			return wrong(fmt.Sprintf("lang %q is no language", e.Lang), "write it as en, ru, zh-Hans")
 		}
-		for _, sum := range []string{e.SHA256, e.TextSHA256} {
+		sums, sources := []string{e.SHA256, e.TextSHA256}, []string{e.Source}
+		for _, p := range e.Pages {
+			sums, sources = append(sums, p.SHA256), append(sources, p.Source)
+		}
+		for _, sum := range sums {
 			if sum != "" && !hexSum.MatchString(sum) {
 				return wrong(fmt.Sprintf("%q is no SHA-256", sum), "write 64 digits 0 to 9 and a to f")
 			}
 		}
-		if err := validURL(e.Source, e.line); err != nil {
-			return err
+		for _, source := range sources {
+			if err := validURL(source, e.line); err != nil {
+				return err
+			}
 		}
 		for _, rule := range e.Accept {
 			if !slices.Contains(Rules, rule) {

@@ -30,8 +30,14 @@ const Template = `# A corpus of joint statements. tifa reads the folder as it is
 # place = "Velmar"
 # kind = "joint statement"
 # source = "https://example.org/statement"          # where it was published
+# fetched = 2023-05-17T08:30:00Z   # when, if tifa fetched it; with what the server
+# content_type = "text/html; charset=utf-8"         # said of it: tifa corpus update
+# etag = "\"5e1f\""                # sends the last two back, to get the page only
+# last_modified = "Wed, 17 May 2023 06:00:00 GMT"   # when it has changed
 # original = "arvenia-kestria/source/2023-05-16.en.html"
 # sha256 = "…"                     # of original
+# pages = [{ source = "https://example.org/statement?page=2", original = "arvenia-kestria/source/2023-05-16.en.page2.html" }]
+#                                  # its second page, the third …, with the same keys
 # event = "summit 2023"            # versions of one event that have other dates
 # accept = ["length"]              # findings of tifa corpus check that are in order
 
@@ -169,6 +175,9 @@ func (e *statementEntry) text(comments []string) string {
 	list("parties", e.Parties)
 	str("place", e.Place)
 	str("source", e.Source)
+	for _, kv := range e.webEntry.keys() {
+		put(kv[0], kv[1])
+	}
 	str("original", e.Original)
 	str("name", e.Name)
 	str("sha256", e.SHA256)
@@ -179,7 +188,46 @@ func (e *statementEntry) text(comments []string) string {
 	}
 	str("note", e.Note)
 	list("accept", e.Accept)
+	if len(e.Pages) > 0 {
+		b.WriteString("pages = [\n")
+		for i := range e.Pages {
+			b.WriteString("  { " + e.Pages[i].text() + " },\n")
+		}
+		b.WriteString("]\n")
+	}
 	return b.String()
+}
+
+// keys lists what is known of a file that was fetched.
+func (w *webEntry) keys() [][2]string {
+	var out [][2]string
+	if !w.Fetched.IsZero() {
+		out = append(out, [2]string{"fetched", w.Fetched.UTC().Format(time.RFC3339)})
+	}
+	for _, kv := range [][2]string{{"content_type", w.ContentType}, {"etag", w.ETag}, {"last_modified", w.LastModified}} {
+		if kv[1] != "" {
+			out = append(out, [2]string{kv[0], quote(kv[1])})
+		}
+	}
+	return out
+}
+
+// text writes a page as the inside of an inline table.
+func (p *pageEntry) text() string {
+	var parts []string
+	str := func(key, s string) {
+		if s != "" {
+			parts = append(parts, key+" = "+quote(s))
+		}
+	}
+	str("source", p.Source)
+	for _, kv := range p.webEntry.keys() {
+		parts = append(parts, kv[0]+" = "+kv[1])
+	}
+	str("original", p.Original)
+	str("name", p.Name)
+	str("sha256", p.SHA256)
+	return strings.Join(parts, ", ")
 }
 
 // quote writes a TOML string. What steers a terminal or cannot be seen is

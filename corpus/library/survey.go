@@ -20,13 +20,13 @@ type Reading struct {
 	Clauses int
 	Err     error // why the text cannot be read
 
-	dated    time.Time // the day that the text itself bears, zero without one
-	from     string    // where it stands: "closing line", "dateline"
-	found    string    // language that the text is in
-	sum      string    // SHA-256 of the file
-	words    uint64    // of all words and numbers, in order
-	phrases  []uint64  // of runs of four words, sorted, each once
-	original string    // SHA-256 of the source, "" when it cannot be read
+	dated   time.Time // the day that the text itself bears, zero without one
+	from    string    // where it stands: "closing line", "dateline"
+	found   string    // language that the text is in
+	sum     string    // SHA-256 of the file
+	words   uint64    // of all words and numbers, in order
+	phrases []uint64  // of runs of four words, sorted, each once
+	sources []string  // SHA-256 of each of the Sources, "" when it cannot be read
 }
 
 // Survey reads every text of the corpus and returns what it found, holes
@@ -70,10 +70,12 @@ func (r *Reading) read(l *Library) {
 		return
 	}
 	r.sum = sum(b)
-	if r.Original != "" {
-		if o, err := l.bytes(r.Original); err == nil {
-			r.original = sum(o)
+	for _, source := range r.Sources() {
+		is := ""
+		if o, err := l.bytes(source.Original); err == nil {
+			is = sum(o)
 		}
+		r.sources = append(r.sources, is)
 	}
 	s, err := corpus.Read(r.File, b, corpus.Options{Lang: r.Lang})
 	if err != nil {

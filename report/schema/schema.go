@@ -13,8 +13,9 @@ import (
 var files embed.FS
 
 // Names are the names that Bytes takes, each that of a command, but "statement"
-// for tifa show, "repairs" for tifa show --repairs and "change" for a line of tifa compare --format jsonl.
-var Names = []string{"adoption", "align", "change", "check", "collation", "commitments", "compare", "corpus", "lexicon", "lineage", "repairs", "search", "series", "statement", "trend"}
+// for tifa show, "repairs" for tifa show --repairs, "collation" for tifa corpus
+// collate and "change" for a line of tifa compare --format jsonl.
+var Names = []string{"adoption", "align", "catalogue", "change", "check", "collation", "commitments", "compare", "corpus", "feed", "lexicon", "lineage", "repairs", "search", "series", "statement", "trend", "update"}
 
 // Bytes returns the current schema of a document.
 func Bytes(name string) ([]byte, bool) {

@@ -4,6 +4,7 @@
 package docx
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -196,7 +197,7 @@ func (r *reader) besides(w *pack.Walker) ([]document.Block, error) {
 		r.log.Add(len(b.Text))
 	}
 	r.unread = other.unread
-	return blocks, errors.Join(err, r.log.Err())
+	return blocks, cmp.Or(err, r.log.Err())
 }
 
 // readCore reads the title in the properties of the document. The days in them

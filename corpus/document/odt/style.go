@@ -1,8 +1,8 @@
 package odt
 
 import (
+	"cmp"
 	"encoding/xml"
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -89,7 +89,7 @@ func (r *reader) runningHead(w *pack.Walker, reason string) error {
 	if x.Text != "" && !slices.Contains(r.running, x) && len(r.running) < 100 {
 		r.running = append(r.running, x)
 	}
-	return errors.Join(err, r.log.Err())
+	return cmp.Or(err, r.log.Err())
 }
 
 func (l *list) read(w *pack.Walker) error {

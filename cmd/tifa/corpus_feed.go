@@ -1,0 +1,75 @@
+package main
+
+import (
+	"errors"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"tifa/corpus"
+	"tifa/corpus/document"
+	"tifa/corpus/feed"
+	"tifa/corpus/fetch"
+	"tifa/corpus/library"
+	"tifa/report"
+)
+
+func newCorpusFeed() *cobra.Command {
+	var (
+		dir, format, output string
+		web                 fetching
+		screen              = screen{colour: "never"}
+	)
+	c := &cobra.Command{
+		Use:   "feed URL",
+		Short: "List the pages of a feed that a corpus does not hold",
+		Long: `Fetch a feed (RSS or Atom) or a sitemap and list the pages in it that the corpus
+holds nothing from: day, title, address. Nothing is added and no page is opened:
+which of them are statements of a series is for you to say, with tifa corpus add.`,
+		Example: `  tifa corpus feed https://example.org/news.rss --corpus statements
+  tifa corpus feed https://example.org/sitemap.xml --format csv -o candidates.csv`,
+		Args:              argsError(1, "the address of one feed or sitemap"),
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := validFlags(format, listFormats, screen, &reading{}); err != nil {
+				return err
+			}
+			l, err := library.Open(dir)
+			if err != nil {
+				return inCorpus(dir, err)
+			}
+			defer l.Close()
+			ctx, stop := interruptible()
+			defer stop()
+			page, err := web.open().Get(ctx, args[0], fetch.Known{})
+			if err != nil {
+				return err
+			}
+			list, err := feed.Read(page.Final, page.Body)
+			if bad := (*document.Error)(nil); errors.As(err, &bad) {
+				return &corpus.Error{Name: page.Final, Wrong: bad.Wrong, Remedy: bad.Remedy}
+			}
+			shown := report.Feed{Address: page.Final, List: list, New: list.New(l.Addresses())}
+			out := c.OutOrStdout()
+			tty := terminal(out, output)
+			return writeOut(out, output, heldFiles(dir), func(w io.Writer) error {
+				switch format {
+				case "csv":
+					return calm(w, tty, shown.CSV)
+				case "json":
+					return calm(w, tty, shown.JSON)
+				}
+				return shown.Print(w, screen.table(tty).Width)
+			})
+		},
+	}
+	f := c.Flags()
+	f.StringVarP(&format, "format", "f", "table", strings.Join(listFormats, ", "))
+	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
+	web.flags(c)
+	corpusFlag(c, &dir)
+	complete(c, "format", listFormats)
+	return c
+}
