@@ -60,10 +60,12 @@ func TestReadme(t *testing.T) {
 			}
 			commands++
 			if to, ok := strings.CutPrefix(command, "cd "); ok {
-				dir = filepath.Join(top, to)
-				if _, err := os.Stat(dir); err != nil {
+				// In a copy, with what stands beside it: commands may write files.
+				copied := filepath.Join(tmp, filepath.Base(filepath.Dir(to)))
+				if err := os.CopyFS(copied, os.DirFS(filepath.Join(top, filepath.Dir(to)))); err != nil {
 					t.Fatalf("README.md:%d: %v", at, err)
 				}
+				dir = filepath.Join(copied, filepath.Base(to))
 			}
 			got := readmeRun(t, dir, tmp, command)
 			if *update {
