@@ -29,7 +29,7 @@ func Zip(parts ...string) []byte {
 	z := zip.NewWriter(&b)
 	for i := 0; i < len(parts); i += 2 {
 		w, err := z.Create(parts[i])
-		if err == nil {
+		if err == nil && !strings.HasSuffix(parts[i], "/") { // a folder has no text
 			_, err = w.Write([]byte(parts[i+1]))
 		}
 		if err != nil {
