@@ -21,13 +21,7 @@ var AdoptionHeader = []string{"rank", "series", "variant", "date", "lag_days", "
 func (a *Adoption) CSV(w io.Writer) error {
 	cw := csv.NewWriter(w)
 	put := func(cells ...string) {
-		record := slices.Clone(cells)
-		for k := range record {
-			if record[k] = printable(record[k]); k != 4 { // a lag may be negative
-				record[k] = noFormula(record[k])
-			}
-		}
-		cw.Write(record) // the error is kept for Error
+		writePlain(cw, slices.Clone(cells)) // the error is kept for Error
 	}
 	put(AdoptionHeader...)
 	if p := a.Clause; p != nil {

@@ -204,10 +204,7 @@ func (a Alignment) CSV(w io.Writer) error {
 			why = a.Reasons(p)
 		}
 		record := []string{addresses(a.Old, p.Old), addresses(a.New, p.New), a.Kind(p), fmt.Sprint(p.Moved), fmt.Sprint(p.Why.Pin != nil), score, confidence, why, text(a.Old, p.Old), text(a.New, p.New)}
-		for k := range record {
-			record[k] = noFormula(record[k])
-		}
-		if err := cw.Write(record); err != nil {
+		if err := writeRecord(cw, record); err != nil {
 			return err
 		}
 	}

@@ -191,10 +191,7 @@ func (c *Concordance) CSV(w io.Writer) error {
 			cl := &s.Clauses[h.Clause]
 			record := []string{printable(s.Series), Date(s), printable(s.Lang), printable(s.ID), printable(cl.ID), string(cl.Role),
 				x.left, x.hit, x.right, strconv.Itoa(h.Start), strconv.Itoa(h.End), Source(s)}
-			for k := range record {
-				record[k] = noFormula(record[k])
-			}
-			if err := cw.Write(record); err != nil {
+			if err := writeRecord(cw, record); err != nil {
 				return err
 			}
 		}

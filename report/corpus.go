@@ -184,10 +184,7 @@ func (c Corpus) CSV(w io.Writer) error {
 func guarded(w io.Writer, rows [][]string) error {
 	cw := csv.NewWriter(w)
 	for _, row := range rows {
-		for i := range row {
-			row[i] = noFormula(row[i])
-		}
-		if err := cw.Write(row); err != nil {
+		if err := writeRecord(cw, row); err != nil {
 			return err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -126,4 +127,23 @@ func marked(row Row) string {
 		b.WriteString(p.Tail())
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// writeRecord writes cells with the guard against formulas.
+func writeRecord(cw *csv.Writer, record []string) error {
+	for i := range record {
+		record[i] = noFormula(record[i])
+	}
+	return cw.Write(record)
+}
+
+// writePlain is writeRecord for cells that have not been through printable. A
+// number is no formula, whatever its sign.
+func writePlain(cw *csv.Writer, record []string) error {
+	for i := range record {
+		if _, err := strconv.ParseFloat(record[i], 64); err != nil {
+			record[i] = noFormula(printable(record[i]))
+		}
+	}
+	return cw.Write(record)
 }

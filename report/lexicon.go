@@ -131,10 +131,7 @@ func (l *Lexicon) CSV(w io.Writer) error {
 			rank = strconv.Itoa(e.Rank)
 		}
 		record := []string{e.Table, e.Lang, e.Form, e.Kind, e.Axis, rank, e.Type, polarityWords[corpus.Polarity(e.Polarity)], e.Name, e.Basis, e.Source, e.Note, l.Scale}
-		for i := range record {
-			record[i] = printable(record[i])
-		}
-		if err := writeRecord(cw, record); err != nil {
+		if err := writePlain(cw, record); err != nil {
 			return err
 		}
 	}

@@ -202,10 +202,7 @@ func (l Lineages) CSV(w io.Writer) error {
 				} else {
 					record = append(record, "")
 				}
-				for k := range record {
-					record[k] = noFormula(record[k])
-				}
-				if err := cw.Write(record); err != nil {
+				if err := writeRecord(cw, record); err != nil {
 					return err
 				}
 			}

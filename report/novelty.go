@@ -149,10 +149,7 @@ func (t *Trends) noveltyCSV(w io.Writer) error {
 		for _, p := range g.passages {
 			s, x := t.quoted(p)
 			record := []string{g.kind, t.date(p.Event), s.ID, s.Clauses[p.Clause].ID, strconv.Itoa(p.N), t.date(p.Since), x.hit, x.left + x.hit + x.right}
-			for k := range record {
-				record[k] = noFormula(printable(record[k]))
-			}
-			if err := cw.Write(record); err != nil {
+			if err := writePlain(cw, record); err != nil {
 				return err
 			}
 		}

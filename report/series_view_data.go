@@ -47,12 +47,7 @@ func (v *SeriesView) CSV(w io.Writer) error {
 			record := make([]string, len(SeriesHeaders[table]))
 			copy(record, lead)
 			copy(record[len(lead):], cells)
-			for k := range record {
-				if _, err := strconv.ParseFloat(record[k], 64); err != nil { // a number is no formula
-					record[k] = noFormula(printable(record[k]))
-				}
-			}
-			if err := cw.Write(record); err != nil {
+			if err := writePlain(cw, record); err != nil {
 				return err
 			}
 		}

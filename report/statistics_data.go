@@ -24,13 +24,7 @@ func (t *Trends) statisticsCSV(w io.Writer) error {
 		return err
 	}
 	put := func(statistic, subject, measure, value, why string) {
-		record := []string{statistic, subject, measure, value, why}
-		for k := range record {
-			if k != 3 { // a number may be negative
-				record[k] = noFormula(printable(record[k]))
-			}
-		}
-		cw.Write(record) // the error is kept for Error
+		writePlain(cw, []string{statistic, subject, measure, value, why}) // the error is kept for Error
 	}
 	num := func(x float64) string {
 		if p := jsonNumber(x); p != nil {

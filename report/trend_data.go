@@ -43,10 +43,7 @@ func (t *Trends) CSV(w io.Writer) error {
 			if e, ok := events[i]; ok {
 				record[11], record[12] = string(e.Kind), strconv.Itoa(e.N)
 			}
-			for k := range record {
-				record[k] = noFormula(printable(record[k]))
-			}
-			if err := cw.Write(record); err != nil {
+			if err := writePlain(cw, record); err != nil {
 				return err
 			}
 		}

@@ -44,14 +44,6 @@ func (l *Units) CSV(w io.Writer) error {
 // polarityWords are the polarities where a sign would look like a formula.
 var polarityWords = map[corpus.Polarity]string{corpus.Plus: "plus", corpus.Minus: "minus", corpus.Neutral: "neutral"}
 
-// writeRecord writes cells with the guard against formulas.
-func writeRecord(cw *csv.Writer, record []string) error {
-	for i := range record {
-		record[i] = noFormula(record[i])
-	}
-	return cw.Write(record)
-}
-
 // marksOf quotes the marks of one kind.
 func (u *Unit) marksOf(kind corpus.MarkKind) string {
 	var out []string
