@@ -28,7 +28,7 @@ var readers = map[document.Format]reader{
 	document.Markdown: markdown.Read,
 	document.ODT:      odt.Read,
 	document.OldWord:  docx.Read, // says what to do
-	document.PDF:      pdf.Read,
+	document.PDF:      pdf.ReadWith,
 	document.RTF:      rtf.Read,
 }
 
@@ -40,7 +40,7 @@ func extract(name string, b []byte, opt Options) (*document.Document, document.F
 	if read == nil {
 		return nil, document.Plain, nil
 	}
-	doc, err := read(cmp.Or(opt.Name, name), b, document.Options{Encoding: opt.Encoding, ContentType: opt.ContentType, KeepAll: opt.KeepAll, Revisions: opt.Revisions})
+	doc, err := read(cmp.Or(opt.Name, name), b, document.Options{Encoding: opt.Encoding, ContentType: opt.ContentType, KeepAll: opt.KeepAll, Revisions: opt.Revisions, PDFEngine: opt.PDFEngine})
 	if e := (*document.Error)(nil); errors.As(err, &e) {
 		return nil, format, &Error{name, e.Wrong, e.Remedy}
 	}

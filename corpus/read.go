@@ -26,6 +26,8 @@ type Options struct {
 	KeepAll  bool   // keep site furniture as body text instead of dropping it
 	// Revisions says what becomes of tracked changes in a document.
 	Revisions document.Revisions
+	// PDFEngine is what reads PDF files: "" for tifa itself, or "pdftotext".
+	PDFEngine string
 	// ContentType is what the server said of a page, "" when there was none.
 	ContentType string
 	// Without are rules of repairs (Repair.Rule) that are not to be made.

@@ -72,7 +72,7 @@ wait for each other.`,
 			if a.Series == "" {
 				return fmt.Errorf("--series is missing: name the series that the statements belong to")
 			}
-			if err := validRevisions(a.Revisions); err != nil {
+			if err := validDocument(a.Revisions, a.PDFEngine); err != nil {
 				return err
 			}
 			if len(args) > 1 && !join && (a.Title != "" || a.URL != "") {
@@ -121,7 +121,7 @@ wait for each other.`,
 	f.BoolVar(&join, "join", false, "the files and addresses are pages of one statement, in this order")
 	f.IntVar(&follow, "follow", 0, fmt.Sprintf("go on to so many further pages of a text, at most %d", mostPages))
 	web.flags(c)
-	revisionsFlag(c, &a.Revisions)
+	documentFlags(c, &a.Revisions, &a.PDFEngine)
 	f.StringVar(&a.Series, "series", "", "series that the statements belong to (required)")
 	f.StringVar(&date, "date", "", "day of the statements, as 2024-05-16")
 	f.StringVar(&a.Lang, "lang", "", "language of the statements, as en, ru, zh-Hans")

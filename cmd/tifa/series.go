@@ -44,7 +44,7 @@ func (s *selection) chooseFlags(c *cobra.Command) {
 	f.StringArrayVar(&s.kinds, "kind", nil, "statements of this kind, such as readout; may be given several times; "+anyKind+" for every kind (default: the kind of the series)")
 	f.StringVar(&s.reading.Encoding, "encoding", "", "encoding of the files, when tifa finds the wrong one")
 	f.BoolVar(&s.reading.KeepAll, "keep-all", false, "keep site furniture (menus, licence numbers) as text")
-	revisionsFlag(c, &s.reading.Revisions)
+	documentFlags(c, &s.reading.Revisions, &s.reading.PDFEngine)
 	s.reading.lexiconFlag(c)
 	complete(c, "lang", append([]string{"zh"}, langs...))
 	complete(c, "kind", append([]string{anyKind}, library.Kinds...))
@@ -59,7 +59,7 @@ func completeFolders(c *cobra.Command, flag string) {
 
 // validate checks the flags.
 func (s *selection) validate() error {
-	if err := validRevisions(s.reading.Revisions); err != nil {
+	if err := validDocument(s.reading.Revisions, s.reading.PDFEngine); err != nil {
 		return err
 	}
 	if s.lang != "" {

@@ -12,6 +12,7 @@ import (
 	"tifa/corpus"
 	"tifa/corpus/charset"
 	"tifa/corpus/document"
+	"tifa/corpus/document/pdf"
 	"tifa/corpus/lexicon"
 	"tifa/corpus/units"
 )
@@ -29,7 +30,7 @@ func (r *reading) flags(c *cobra.Command) {
 	f.StringVar(&r.Encoding, "encoding", "", "encoding of the files, when tifa finds the wrong one")
 	f.StringVar(&r.Lang, "lang", "", "language of the statements: "+strings.Join(langs, ", ")+" (default: found from the text)")
 	f.BoolVar(&r.KeepAll, "keep-all", false, "keep site furniture (menus, licence numbers) as text")
-	revisionsFlag(c, &r.Revisions)
+	documentFlags(c, &r.Revisions, &r.PDFEngine)
 	r.lexiconFlag(c)
 	complete(c, "encoding", charset.Names())
 	complete(c, "lang", langs)
@@ -45,16 +46,23 @@ func (r *reading) lexiconFlag(c *cobra.Command) {
 // revisions are the values of --revisions.
 var revisions = []string{string(document.Accept), string(document.Reject), string(document.Fail)}
 
-// revisionsFlag says what becomes of tracked changes in the files that are read.
-func revisionsFlag(c *cobra.Command, to *document.Revisions) {
+// documentFlags say how documents are read: what becomes of tracked changes, and
+// what reads PDF files.
+func documentFlags(c *cobra.Command, to *document.Revisions, engine *string) {
+	c.Flags().StringVar(engine, "pdf-engine", pdf.Own, "what reads PDF files: "+strings.Join(pdf.Engines(), ", ")+" (the program of poppler, where it is installed)")
+	complete(c, "pdf-engine", pdf.Engines())
 	c.Flags().StringVar((*string)(to), "revisions", revisions[0], "tracked changes in a document: "+strings.Join(revisions, ", ")+" (refuse a file that holds any)")
 	complete(c, "revisions", revisions)
 }
 
-// validRevisions checks --revisions; commands without the flag have none.
-func validRevisions(r document.Revisions) error {
+// validDocument checks the flags of documentFlags; commands without them have
+// none.
+func validDocument(r document.Revisions, engine string) error {
 	if r == "" {
 		return nil
+	}
+	if err := oneOf("--pdf-engine", engine, pdf.Engines()); err != nil {
+		return err
 	}
 	return oneOf("--revisions", string(r), revisions)
 }
@@ -64,7 +72,7 @@ var langs = []string{"en", "zh-Hans", "zh-Hant", "ru"}
 
 // validate checks the flags. corpus itself knows the encodings.
 func (r *reading) validate() error {
-	if err := validRevisions(r.Revisions); err != nil {
+	if err := validDocument(r.Revisions, r.PDFEngine); err != nil {
 		return err
 	}
 	if r.Lang == "" {

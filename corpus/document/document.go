@@ -72,6 +72,7 @@ type Options struct {
 	ContentType string // as an HTTP header or a mail part gave it, "" when there was none
 	KeepAll     bool   // keep menus, running heads and the like as text
 	Revisions   Revisions
+	PDFEngine   string // what reads PDF files, one of pdf.Engines; "" for tifa itself
 }
 
 // Revisions says what becomes of tracked changes.

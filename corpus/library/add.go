@@ -37,6 +37,7 @@ type Addition struct {
 	Pages    []Page  // the second page of the statement, the third …
 	// Revisions says what becomes of tracked changes.
 	Revisions document.Revisions
+	PDFEngine string // see corpus.Options
 	// Edits is the statement in whose place this one was published later, nil
 	// when it is no edition of another. Series, date and language are those of
 	// that statement, and the label says the day of fetching.
@@ -252,7 +253,7 @@ func (a *Addition) entry() (e statementEntry, d Added, err error) {
 	if validURL(a.URL, 0) != nil {
 		return e, d, fmt.Errorf("--source: %q is no web address: write it as https://…", a.URL)
 	}
-	s, err := compose(a.pages(), corpus.Options{Encoding: a.Encoding, Lang: a.Lang, Revisions: a.Revisions})
+	s, err := compose(a.pages(), corpus.Options{Encoding: a.Encoding, Lang: a.Lang, Revisions: a.Revisions, PDFEngine: a.PDFEngine})
 	if err != nil {
 		return e, d, err
 	}

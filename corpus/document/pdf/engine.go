@@ -27,19 +27,19 @@ func Engines() []string { return []string{Own, Pdftotext} }
 // ends in an error: no result depends on the clock.
 const patience = 60 * time.Second
 
-// ReadWith reads a PDF file with the engine that the user names; "" is Own.
+// ReadWith reads a PDF file with the engine that the options name; "" is Own.
 //
 // The other engine, pdftotext, knows more kinds of font, but not what a
 // paragraph, a heading, a note or a running head is: each of its paragraphs is
 // a block, and nothing is dropped. The error is a *document.Error.
-func ReadWith(engine, name string, b []byte, opt document.Options) (*document.Document, error) {
-	switch engine {
+func ReadWith(name string, b []byte, opt document.Options) (*document.Document, error) {
+	switch opt.PDFEngine {
 	case "", Own:
 		return Read(name, b, opt)
 	case Pdftotext:
 		return external(b)
 	}
-	return nil, &document.Error{Wrong: fmt.Sprintf("cannot be read with %q", engine), Remedy: "the engines for PDF are " + strings.Join(Engines(), " and ")}
+	return nil, &document.Error{Wrong: fmt.Sprintf("cannot be read with %q", opt.PDFEngine), Remedy: "the engines for PDF are " + strings.Join(Engines(), " and ")}
 }
 
 // external runs pdftotext. Without -layout it reads columns one after the

@@ -19,7 +19,7 @@ func TestReadWith(t *testing.T) {
 				continue
 			}
 		}
-		d, err := ReadWith(engine, "a.pdf", file, document.Options{})
+		d, err := ReadWith("a.pdf", file, document.Options{PDFEngine: engine})
 		if err != nil {
 			t.Errorf("%q: %v", engine, err)
 			continue
@@ -34,18 +34,18 @@ func TestReadWith(t *testing.T) {
 // it refuses a file, and when nobody knows the engine.
 func TestReadWithout(t *testing.T) {
 	var e *document.Error
-	_, err := ReadWith("acrobat", "a.pdf", nil, document.Options{})
+	_, err := ReadWith("a.pdf", nil, document.Options{PDFEngine: "acrobat"})
 	if !errors.As(err, &e) || err.Error() != `cannot be read with "acrobat": the engines for PDF are own and pdftotext` {
 		t.Error(err)
 	}
 	if _, err := exec.LookPath(Pdftotext); err == nil {
-		_, err := ReadWith(Pdftotext, "a.pdf", []byte("%PDF-1.4 nothing"), document.Options{})
+		_, err := ReadWith("a.pdf", []byte("%PDF-1.4 nothing"), document.Options{PDFEngine: Pdftotext})
 		if !errors.As(err, &e) || !strings.HasPrefix(err.Error(), "is refused by pdftotext (") {
 			t.Error(err)
 		}
 	}
 	t.Setenv("PATH", t.TempDir())
-	_, err = ReadWith(Pdftotext, "a.pdf", latin(""), document.Options{})
+	_, err = ReadWith("a.pdf", latin(""), document.Options{PDFEngine: Pdftotext})
 	if !errors.As(err, &e) || !strings.Contains(err.Error(), "not installed: install poppler-utils") {
 		t.Error(err)
 	}
