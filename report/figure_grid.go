@@ -157,8 +157,8 @@ type share struct {
 }
 
 // stackedBars draws shares on a true axis of time, one bar a statement, what
-// counts the other way below the axis.
-func stackedBars(id, title, desc string, a *axis, above, below [][]share, titles, hrefs []string, missing []int) *figure {
+// counts the other way below the axis. full is what the longest bar stands for.
+func stackedBars(id, title, desc, full string, a *axis, above, below [][]share, titles, hrefs []string, missing []int) *figure {
 	const top, middle, bottom = 14.0, 134.0, 214.0
 	end, height := middle, 156
 	if below != nil {
@@ -166,7 +166,7 @@ func stackedBars(id, title, desc string, a *axis, above, below [][]share, titles
 	}
 	f := &figure{ID: id, Title: title, Desc: desc, Width: wholePage, Height: height}
 	a.years(f, top, end)
-	f.add(rule("axis", a.left-10, middle, a.right+10, middle), letters("scale", a.left-14, top+4, "100 %"), letters("scale", a.left-14, middle+4, "0"))
+	f.add(rule("axis", a.left-10, middle, a.right+10, middle), letters("scale", a.left-14, top+4, full), letters("scale", a.left-14, middle+4, "0"))
 	wide := 2.2
 	if n := len(a.days); n > 1 {
 		wide = min(max((a.right-a.left)/float64(n)*0.55, 2.2), 24)

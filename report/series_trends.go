@@ -198,6 +198,7 @@ type trendsPage struct {
 	Novelty         *figure
 	Newest, Breaks  []ranked
 	Bars, Heat      *figure
+	Strength        *figure // nil where nothing became stronger or weaker
 	Watch, Formulas *figure
 	Quotes          []formulaLine
 }
@@ -220,6 +221,7 @@ func (v *seriesView) trendsPage(s sheet) *trendsPage {
 	if len(v.Entries) > 1 {
 		p.Bars, p.Heat = v.similarityFigures()
 		p.Breaks = v.breaks()
+		p.Strength = v.strengthFigure()
 	}
 	if v.Course.Watch != nil {
 		p.Watch = v.Course.Watch.gridFigure("phrases.html#")
@@ -228,7 +230,7 @@ func (v *seriesView) trendsPage(s sheet) *trendsPage {
 	if len(v.Course.Formulas) > 0 {
 		p.Formulas, p.Quotes = v.formulas()
 	}
-	signed(v.Version, p.Novelty, p.Bars, p.Heat, p.Watch, p.Formulas)
+	signed(v.Version, p.Novelty, p.Bars, p.Heat, p.Strength, p.Watch, p.Formulas)
 	return p
 }
 
@@ -265,8 +267,41 @@ func (v *seriesView) noveltyFigure() *figure {
 		hrefs[x.At] = e.Pair
 		table.Rows = append(table.Rows, append([]tableCell{{e.Date, e.Pair}}, cells(thousands(x.Sequences), pct(all), pct(back), pct(1-all-back), pct(dropped))...))
 	}
-	f := stackedBars("novelty", "New, back and dropped wording", "A bar for each statement on a true axis of time: from below, the share of its wording that no statement before has, that is back, and that the statement before has as well; below the axis the share of the statement before that was dropped.", a, above, below, titles, hrefs, missing)
+	f := stackedBars("novelty", "New, back and dropped wording", "A bar for each statement on a true axis of time: from below, the share of its wording that no statement before has, that is back, and that the statement before has as well; below the axis the share of the statement before that was dropped.", "100 %", a, above, below, titles, hrefs, missing)
 	f.Caption = v.trends().caption("Sequences of four words, or eight Chinese characters, in one clause; numbers and months do not count; title, dateline and signature are left out. Above the axis: shares of the statement. Below: share of the statement before. The first statement has no bar.")
+	f.Table = table
+	return f
+}
+
+// strengthFigure draws how many clauses of each statement became stronger or
+// weaker, of those that answer to one of the statement before: topics that came
+// or went do not move it.
+func (v *seriesView) strengthFigure() *figure {
+	a, missing := v.wholeAxis()
+	n := len(v.Course.Series.Events)
+	above, below := make([][]share, n), make([][]share, n)
+	titles, hrefs := make([]string, n), make([]string, n)
+	table := &figureTable{Name: "The numbers of the bars", Head: []string{"Statement", "Stronger", "Weaker", "Stronger in part, weaker in part"}}
+	most := 0
+	for i := range v.Entries {
+		most = max(most, v.Entries[i].Stronger, v.Entries[i].Weaker)
+	}
+	if most == 0 {
+		return nil
+	}
+	for i, k := range v.entryOf {
+		if k < 1 {
+			continue // a hole, or the first
+		}
+		e := &v.Entries[k]
+		above[i] = []share{{"fresh", share01(e.Stronger, most)}}
+		below[i] = []share{{"lost", share01(e.Weaker, most)}}
+		titles[i] = fmt.Sprintf("%s: %d stronger, %d weaker", e.Date, e.Stronger, e.Weaker)
+		hrefs[i] = e.Pair
+		table.Rows = append(table.Rows, append([]tableCell{{e.Date, e.Pair}}, cells(strconv.Itoa(e.Stronger), strconv.Itoa(e.Weaker), strconv.Itoa(e.Mixed))...))
+	}
+	f := stackedBars("strength", "Clauses that became stronger or weaker", "A bar for each statement on a true axis of time: above the axis the clauses that became stronger since the statement before, below it those that became weaker.", strconv.Itoa(most), a, above, below, titles, hrefs, missing)
+	f.Caption = v.trends().caption("Clauses that answer to each other in a statement and the one before, counted where a rule of the scale of strength gives a direction. Scale: " + printable(v.Scale) + ".")
 	f.Table = table
 	return f
 }
@@ -332,7 +367,7 @@ func (v *seriesView) similarityFigures() (bars, square *figure) {
 		titles[at], hrefs[at] = fmt.Sprintf("%s: %.2f", e.Date, s), e.Pair
 		table.Rows = append(table.Rows, append([]tableCell{{e.Date, e.Pair}}, cells(fmt.Sprintf("%.2f", s))...))
 	}
-	bars = stackedBars("likeness", "Similarity to the statement before", "A bar for each statement on a true axis of time, the higher the more alike the wording of the two; 100 % the same words.", a, above, nil, titles, hrefs, missing)
+	bars = stackedBars("likeness", "Similarity to the statement before", "A bar for each statement on a true axis of time, the higher the more alike the wording of the two; 100 % the same words.", "100 %", a, above, nil, titles, hrefs, missing)
 	bars.Caption = v.trends().caption("Cosine of the weighted wording of two whole statements, 0 to 1. A short bar is a break.")
 	bars.Table = table
 	square = heat("heat", "Similarity of every two statements", "A square of cells, both ways one for each statement in order of date, the first above and left; the stronger the colour the more alike. Blocks are periods of like wording.", days, v.Similarity)
