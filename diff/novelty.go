@@ -194,24 +194,29 @@ func sequences(c query.Sequence) []sequence {
 	n, han := sequenceWords, 0
 	var joined strings.Builder
 	at := make([]int, 0, len(c.Atoms)+1)
+	words := make([]int, 0, len(c.Atoms)) // without punctuation
 	for i, a := range c.Atoms {
-		if r, _ := utf8.DecodeRuneInString(a); unicode.Is(unicode.Han, r) {
+		r, _ := utf8.DecodeRuneInString(a)
+		if unicode.IsPunct(r) {
+			continue
+		}
+		if unicode.Is(unicode.Han, r) {
 			han++
 		}
-		at = append(at, joined.Len())
+		words, at = append(words, i), append(at, joined.Len())
 		joined.WriteString(masked(c.Atoms, i) + " ")
 	}
 	at = append(at, joined.Len())
-	if 2*han > len(c.Atoms) {
+	if 2*han > len(words) {
 		n = sequenceHan
 	}
-	if n = min(n, len(c.Atoms)); n == 0 {
+	if n = min(n, len(words)); n == 0 {
 		return nil
 	}
 	text := joined.String()
-	out := make([]sequence, 0, len(c.Atoms)-n+1)
-	for i := 0; i+n <= len(c.Atoms); i++ {
-		out = append(out, sequence{text[at[i]:at[i+n]], i, i + n})
+	out := make([]sequence, 0, len(words)-n+1)
+	for i := 0; i+n <= len(words); i++ {
+		out = append(out, sequence{text[at[i]:at[i+n]], words[i], words[i+n-1] + 1})
 	}
 	return out
 }

@@ -28,7 +28,7 @@ func TestNovel(t *testing.T) {
 			[]string{"The two sides may open the harbour"}, nil, []string{"The two sides will open the harbour"}},
 		{"the first statement is all new", []string{"They met."}, []string{"They met"}, nil, nil},
 		{"Chinese in characters, whatever the script", []string{"双方将共同维护海峡水域的和平与稳定。", "雙方將共同維護海峽水域的和平與安寧。"},
-			[]string{"峽水域的和平與安寧。"}, nil, []string{"峡水域的和平与稳定。"}},
+			[]string{"峽水域的和平與安寧"}, nil, []string{"峡水域的和平与稳定"}},
 	} {
 		var statements []*corpus.Statement
 		for i, text := range c.texts {

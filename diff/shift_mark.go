@@ -42,6 +42,10 @@ func markShifts(l markLaw, older, newer *corpus.Statement, p unitPair) []Shift {
 	if l.law == IntensifierLaw && len(x) > 0 && len(y) > 0 && max(highest(x)-highest(y), highest(y)-highest(x)) >= steep {
 		return []Shift{{Law: l.law, Direction: rising(highest(y) > highest(x)), Old: spansOf(x), New: spansOf(y)}}
 	}
+	if l.law == QuantityLaw && len(x) > 0 && len(y) > 0 {
+		// Another value: which is the stronger, the words do not say.
+		return []Shift{{Law: l.law, Direction: Level, Old: spansOf(x), New: spansOf(y)}}
+	}
 	x = slices.DeleteFunc(x, func(m mark) bool { return !b.has(a.beside(m.Mark, l.leads(m))) })
 	y = slices.DeleteFunc(y, func(m mark) bool { return !a.has(b.beside(m.Mark, l.leads(m))) })
 	switch {

@@ -159,10 +159,10 @@ type share struct {
 // stackedBars draws shares on a true axis of time, one bar a statement, what
 // counts the other way below the axis. full is what the longest bar stands for.
 func stackedBars(id, title, desc, full string, a *axis, above, below [][]share, titles, hrefs []string, missing []int) *figure {
-	const top, middle, bottom = 14.0, 134.0, 214.0
+	const top, middle, bottom = 14.0, 134.0, 254.0 // one scale above and below
 	end, height := middle, 156
 	if below != nil {
-		end, height = bottom, 236
+		end, height = bottom, 276
 	}
 	f := &figure{ID: id, Title: title, Desc: desc, Width: wholePage, Height: height}
 	a.years(f, top, end)

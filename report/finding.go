@@ -63,7 +63,7 @@ func (u UI) finding(c *diff.Comparison, f diff.Finding) Finding {
 	case f.Kind == diff.Gone:
 		out.Facts, out.Before = []string{u.act(c.Old, f.Unit)}, passage(c.Old, f.Unit.Scope)
 		if n := c.Held[f.Change]; n > 0 {
-			out.Facts = append(out.Facts, u.T("the last %s statements all had it", u.thousands(n)))
+			out.Facts = append(out.Facts, u.T("the last %s statements all had it, in these words or earlier ones", u.thousands(n)))
 		}
 	case f.Kind == diff.NewlyBinding:
 		out.Facts, out.After = []string{u.act(c.New, f.Unit)}, passage(c.New, f.Unit.Scope)

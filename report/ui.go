@@ -274,7 +274,7 @@ var uiWords = map[string][3]string{
 	"%s: %s (%d) → %s (%d)":             {"", "%s：%s（%d）→ %s（%d）", ""},
 	"%s: %s → %s":                       {"", "%s：%s → %s", ""},
 	"act left out: %s":                  {"", "删去行为：%s", "выпало: %s"},
-	"the last %s statements all had it": {"", "此前连续 %s 份文件均有", "было во всех последних %s документах подряд"},
+	"the last %s statements all had it, in these words or earlier ones": {"", "此前连续 %s 份文件均有（措辞或有不同）", "было во всех последних %s документах подряд, в этих или прежних словах"},
 	"act added: %s":                     {"", "新增行为：%s", "добавлено: %s"},
 	"%s gained: %s":                     {"", "增加%s：%s", "%s, появилось: %s"},
 	"%s lost: %s":                       {"", "失去%s：%s", "%s, исчезло: %s"},

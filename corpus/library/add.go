@@ -319,7 +319,7 @@ func validLabel(label string) error {
 		return fmt.Errorf("%q %s", label, wrong)
 	}
 	if strings.Contains(label, " ") || langPart.MatchString(label) {
-		return fmt.Errorf("%q may have no spaces and not look like a language", label)
+		return fmt.Errorf("%q may have no spaces and not look like a language, as two or three letters do: write a longer word", label)
 	}
 	return nil
 }

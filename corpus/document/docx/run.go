@@ -15,7 +15,7 @@ import (
 // run reads text that has one look.
 func (f *flow) run() error {
 	outer := f.state
-	font, struck := "", false
+	font, struck, raised := "", false, false
 	look := properties{}
 	decide := func() {
 		concealed := look.hidden == yes
@@ -40,6 +40,11 @@ func (f *flow) run() error {
 					font = pack.Attr(e, "ascii")
 				case "strike", "dstrike":
 					struck = struck || on(e)
+				case "vertAlign":
+					raised = pack.Attr(e, "val") == "superscript"
+				case "position": // in half points, above the line
+					n, err := strconv.Atoi(pack.Attr(e, "val"))
+					raised = raised || err == nil && n > 0
 				}
 				return look.take(f.w, e)
 			}, nil)
@@ -55,7 +60,7 @@ func (f *flow) run() error {
 				f.unread.struck++
 				struck = false // the run is counted
 			}
-			return f.words(e, font)
+			return f.words(e, font, raised)
 		case "tab", "ptab":
 			f.put("\t")
 		case "br", "cr":
@@ -85,7 +90,7 @@ func (f *flow) run() error {
 
 // words reads the text of a run. Line breaks in it are those of the file, and
 // so are spaces at its ends unless it says otherwise.
-func (f *flow) words(e xml.StartElement, font string) error {
+func (f *flow) words(e xml.StartElement, font string, raised bool) error {
 	text, err := f.w.Text()
 	if pack.Attr(e, "space") != "preserve" {
 		text = strings.Trim(text, " \t\r\n")
@@ -100,6 +105,9 @@ func (f *flow) words(e xml.StartElement, font string) error {
 			}
 			return f.sign(font, r)
 		}, text)
+	}
+	if figure, ok := document.Raised(text); raised && ok {
+		text = figure
 	}
 	f.put(text)
 	return err

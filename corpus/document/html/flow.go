@@ -157,7 +157,7 @@ func (w *flow) element(n *xhtml.Node) {
 		}
 		return
 	case atom.Sup:
-		if s, ok := superscript(contentUpTo(n, 50)); ok && !hiddenBy(n.Attr) {
+		if s, ok := document.Raised(contentUpTo(n, 50)); ok && !hiddenBy(n.Attr) {
 			w.total += len(s)
 			w.countLink(n.FirstChild, 1)
 			w.line.write(s)
@@ -333,18 +333,6 @@ func headingLevel(n *xhtml.Node) int {
 		return 2
 	}
 	return 0
-}
-
-// superscript writes raised figures with the characters for them, as a reader
-// sees them: 10<sup>6</sup> is not 106, and the mark of a note does not run into
-// the word before it.
-func superscript(s string) (string, bool) {
-	s = strings.TrimSpace(s)
-	if s == "" || len(s) > 12 || strings.Trim(s, "0123456789,-−") != "" || !strings.ContainsAny(s, "0123456789") {
-		return "", false
-	}
-	return strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹",
-		"-", "⁻", "−", "⁻").Replace(s), true
 }
 
 // lastRune is the last character of a text, 0 for none.
