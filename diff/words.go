@@ -50,7 +50,22 @@ func read(older *corpus.Statement, old []int, newer *corpus.Statement, new []int
 	for _, h := range hunks {
 		edits = appendHunk(edits, a[h.a0:h.a1], b[h.b0:h.b1], h.equal)
 	}
-	return edits, lists
+	return samePrinted(edits), lists
+}
+
+// samePrinted makes one of a deletion and an insertion of the same letters: the
+// first word of a sentence, whose capital says nothing, is compared without it,
+// and may stand in the middle of one on the other side.
+func samePrinted(edits []Edit) []Edit {
+	out := edits[:0]
+	for _, e := range edits {
+		if n := len(out); n > 0 && e.Op == Insert && out[n-1].Op == Delete && out[n-1].Old == e.New {
+			out[n-1] = Edit{Op: Equal, Old: e.New, New: e.New}
+			continue
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 // Apart stands between two clauses of a group that do not stand side by side:
