@@ -200,7 +200,11 @@ func (s *Statement) warnWrong(decoded charset.Text) {
 
 func decodeError(name string, err error) error {
 	if binary := (charset.ErrBinary{}); errors.As(err, &binary) {
-		return &Error{name, "is " + binary.Kind + ", not text", "save the statement as plain text first"}
+		remedy := "save the statement as plain text first"
+		if strings.Contains(binary.Kind, "ZIP") {
+			remedy = "if it is a document, it may be cut off: download it again; or " + remedy
+		}
+		return &Error{name, "is " + binary.Kind + ", not text", remedy}
 	}
 	if unknown := (charset.ErrUnknownName{}); errors.As(err, &unknown) {
 		return &Error{"--encoding", unknown.Error(), ""}

@@ -45,7 +45,7 @@ func passages(text string, k int) []passage {
 // A piece is a run of characters that is misread UTF-8 as a whole.
 type piece struct {
 	start, end int
-	to         string
+	to         []byte // grows with the run
 	gain       float64
 }
 
@@ -70,9 +70,9 @@ func inLine(out []passage, text string, start, end, k int) []passage {
 			flush(true)
 		case len(pieces) > 0 && pieces[len(pieces)-1].end == i:
 			last := &pieces[len(pieces)-1]
-			last.end, last.to = i+n, last.to+to
+			last.end, last.to = i+n, append(last.to, to...)
 		default:
-			pieces = append(pieces, piece{start: i, end: i + n, to: to})
+			pieces = append(pieces, piece{start: i, end: i + n, to: []byte(to)})
 		}
 		i += n
 	}
@@ -163,7 +163,7 @@ func join(text string, pieces []piece, cleanBefore, cleanAfter bool, k int) (pas
 	for i := range pieces {
 		p := &pieces[i]
 		a, b := beside(text, p)
-		p.gain = charset.Likelihood(a+p.to+b) - charset.Likelihood(a+text[p.start:p.end]+b)
+		p.gain = charset.Likelihood(a+string(p.to)+b) - charset.Likelihood(a+text[p.start:p.end]+b)
 		if k != gbk && touches(text, p) {
 			p.gain = 0
 		}
@@ -181,7 +181,7 @@ func join(text string, pieces []piece, cleanBefore, cleanAfter bool, k int) (pas
 	var to strings.Builder
 	at := out.start
 	for _, p := range pieces {
-		to.WriteString(text[at:p.start] + p.to)
+		to.WriteString(text[at:p.start] + string(p.to))
 		at = p.end
 		out.gain += p.gain
 	}

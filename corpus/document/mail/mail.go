@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"tifa/corpus/charset"
 	"tifa/corpus/document"
@@ -275,7 +276,11 @@ func (t *message) several(kind string, param map[string]string, body io.Reader, 
 	case rich == nil && plain == nil && fault != nil:
 		return nil, fault
 	case rich == nil || plain != nil && 2*ink(plain) >= ink(rich):
-		rich = plain
+		rich, plain = plain, rich
+	}
+	if plain != nil && rich != nil && letters(plain) != "" && letters(plain) != letters(rich) {
+		t.warn("holds two forms of its text that differ; the other one is listed as dropped")
+		rich.Dropped = append(rich.Dropped, document.Dropped{Text: plain.Text(), Reason: "other form of the message"})
 	}
 	if rich != nil {
 		return rich, nil
@@ -293,6 +298,16 @@ func join(d, more *document.Document) {
 			*s.have = *s.more
 		}
 	}
+}
+
+// letters is a text without all that two forms of one message may differ in.
+func letters(d *document.Document) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, d.Text())
 }
 
 // ink counts the characters of a text that are printed, what was dropped from
@@ -358,6 +373,10 @@ func (a *alphabet) Read(p []byte) (int, error) {
 func (t *message) decode(b []byte, label string) (text, encoding string, err error) {
 	if t.opt.Encoding != "" {
 		label = t.opt.Encoding
+	}
+	if name := strings.ToLower(label); (name == "us-ascii" || name == "ascii") && bytes.ContainsFunc(b, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		t.warn("says that it is in %q and has characters that are not", label)
+		label = ""
 	}
 	d, err := charset.Decode(b, label)
 	if label != t.opt.Encoding && (err != nil || len(d.Wrong) > 0) {

@@ -11,15 +11,24 @@ const (
 	// maxCost is the largest sum of the squares of the marks in each paragraph:
 	// one of 5,000, or 600 of 200. It stands for about a second.
 	maxCost = 25_000_000
+	// maxCells is how many cells a table may have: the parser fills up short rows.
+	maxCells = 100_000
 )
 
 // costly tells a text that would cost the parser more than its words are worth.
 func costly(body string) bool {
 	cost, marks := 0, 0
+	columns, rows := 0, 0 // of the table that is being read
 	for line := range strings.Lines(body) {
 		if strings.TrimSpace(line) == "" {
-			marks = 0
+			marks, columns, rows = 0, 0, 0
 			continue
+		}
+		if strings.Trim(line, " \t\r\n|:->") == "" && strings.Contains(line, "-") {
+			columns = max(columns, strings.Count(line, "|")+1)
+		}
+		if rows++; columns > 1 && columns*rows > maxCells {
+			return true
 		}
 		text := strings.TrimLeft(line, ">-*+ \t")
 		head := line[:len(line)-len(text)]
