@@ -41,11 +41,12 @@ type region struct {
 
 // flow lays a page out as blocks, like a browser that knows no style sheets.
 type flow struct {
-	leaves  []leaf
-	regions []region // every element that forms a block, inner ones first
-	cues    []cue    // those of them that seem to be no text, inner ones first
-	code    map[string]tally
-	notes   map[*xhtml.Node]string
+	leaves   []leaf
+	regions  []region // every element that forms a block, inner ones first
+	cues     []cue    // those of them that seem to be no text, inner ones first
+	code     map[string]tally
+	comments []string // of the source, those long enough for a sentence
+	notes    map[*xhtml.Node]string
 
 	line    line    // the block that is being filled
 	lists   []*list // open ones

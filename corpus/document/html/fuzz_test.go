@@ -76,7 +76,7 @@ func broken(page []byte) string {
 	if err != nil {
 		return "decoded once only: " + err.Error()
 	}
-	root, err := parse(source)
+	root, _, err := parse(source)
 	if err != nil {
 		return "parsed once only: " + err.Error()
 	}

@@ -41,25 +41,27 @@ var kept = map[string]bool{
 // is a full stop. Package markdown sets it.
 const Mark = "data-mark"
 
-// parse builds the tree of a page, bounded in size and depth.
-func parse(text string) (*xhtml.Node, error) {
-	lean, err := simplify(text)
+// parse builds the tree of a page, bounded in size and depth. comments are those
+// of its source that are long enough for a sentence: one that is never closed
+// takes the rest of the page along.
+func parse(text string) (root *xhtml.Node, comments []string, err error) {
+	lean, comments, err := simplify(text)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	root, err := xhtml.ParseWithOptions(strings.NewReader(lean), xhtml.ParseOptionEnableScripting(false))
+	root, err = xhtml.ParseWithOptions(strings.NewReader(lean), xhtml.ParseOptionEnableScripting(false))
 	if err != nil {
-		return nil, &document.Error{
+		return nil, nil, &document.Error{
 			Wrong:  fmt.Sprintf("is no usable page: its elements lie more than %d deep inside each other", document.MaxDepth),
 			Remedy: "save the page from a browser as text",
 		}
 	}
-	return root, nil
+	return root, comments, nil
 }
 
 // simplify writes a page again without emphasis, comments and attributes that
 // nobody reads.
-func simplify(text string) (string, error) {
+func simplify(text string) (lean string, comments []string, err error) {
 	var b strings.Builder
 	b.Grow(len(text))
 	// hiding tells of each open emphasis whether it hides its text: then it has
@@ -71,12 +73,12 @@ func simplify(text string) (string, error) {
 		kind := z.Next()
 		if kind == xhtml.ErrorToken {
 			if err := z.Err(); err != io.EOF {
-				return "", &document.Error{Wrong: "cannot be parsed: " + err.Error(), Remedy: "save the page again"}
+				return "", nil, &document.Error{Wrong: "cannot be parsed: " + err.Error(), Remedy: "save the page again"}
 			}
-			return b.String(), nil
+			return b.String(), comments, nil
 		}
 		if nodes++; nodes > maxNodes {
-			return "", &document.Error{
+			return "", nil, &document.Error{
 				Wrong:  fmt.Sprintf("holds more than %d elements", maxNodes),
 				Remedy: "cut out the statement",
 			}
@@ -87,6 +89,9 @@ func simplify(text string) (string, error) {
 				b.Write(raw)
 			} else {
 				b.WriteString("<!---->")
+				if s := strings.Join(strings.Fields(string(z.Text())), " "); len(s) >= sentenceSize/2 && strings.ContainsAny(s, ".。") && !strings.HasPrefix(s, "[if ") {
+					comments = append(comments, s)
+				}
 			}
 		case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
 			raw, more := z.TagName()

@@ -37,11 +37,11 @@ func Read(name string, b []byte, opt document.Options) (*document.Document, erro
 	if err != nil {
 		return nil, err
 	}
-	root, err := parse(text)
+	root, comments, err := parse(text)
 	if err != nil {
 		return nil, err
 	}
-	w := flow{notes: findNotes(root), revisions: opt.Revisions}
+	w := flow{notes: findNotes(root), revisions: opt.Revisions, comments: comments}
 	if err := w.page(root); err != nil {
 		return nil, err
 	}
@@ -81,6 +81,9 @@ func (w *flow) deliver(doc *document.Document) {
 	}
 	for _, note := range order {
 		doc.Blocks = append(doc.Blocks, document.Block{Kind: document.Note, Text: strings.Join(texts[note], "\n")})
+	}
+	for _, text := range w.comments {
+		doc.Dropped = append(doc.Dropped, document.Dropped{Text: text, Reason: "comment in the source of the page"})
 	}
 	for _, what := range []string{"script", "style sheet"} {
 		if c := w.code[what]; c.count > 0 {
