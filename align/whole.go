@@ -3,8 +3,8 @@ package align
 import (
 	"math"
 	"runtime"
-	"sync"
-	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"tifa/corpus"
 )
@@ -64,14 +64,13 @@ func (w *whole) group(s int, group []int) *wholeClause {
 
 // parallel runs do for 0 to n-1 on all processors.
 func parallel(n int, do func(i int)) {
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := next.Add(1) - 1; int(i) < n; i = next.Add(1) - 1 {
-				do(int(i))
-			}
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i := range n {
+		work.Go(func() error {
+			do(i)
+			return nil
 		})
 	}
-	wg.Wait()
+	work.Wait()
 }

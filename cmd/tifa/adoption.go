@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 	"time"
@@ -18,11 +18,11 @@ import (
 
 func newAdoption() *cobra.Command {
 	var (
-		format, output, clause string
-		threshold              float64
-		series                 []string
-		screen                 = screen{colour: "never"} // no marked words
-		find                   finding
+		clause    string
+		threshold float64
+		series    []string
+		out       printout
+		find      finding
 	)
 	c := &cobra.Command{
 		Use:   "adoption PHRASE...",
@@ -46,7 +46,7 @@ Similarity is that of words and of pairs of words, rare ones weighing more, 0 to
   tifa adoption --clause us_rok/2021-05-21:2.5 --corpus data --format csv`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, trendFormats, screen, &find.reading); err != nil {
+			if err := cmp.Or(out.validate(c), find.reading.validate()); err != nil {
 				return err
 			}
 			if err := find.validate(); err != nil {
@@ -75,28 +75,15 @@ Similarity is that of words and of pairs of words, rare ones weighing more, 0 to
 			if err != nil {
 				return err
 			}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, inputs, func(w io.Writer) error {
-				switch format {
-				case "json":
-					return calm(w, tty, a.JSON)
-				case "csv":
-					return calm(w, tty, a.CSV)
-				}
-				return a.Print(w, screen.table(tty).Width)
-			})
+			return out.list(c, inputs, a)
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(trendFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.flags(c, listFormats)
 	f.StringVar(&clause, "clause", "", "look for this clause (SERIES/DATE:ADDRESS) in the other series")
 	f.Float64Var(&threshold, "threshold", diff.DefaultThreshold, "with --clause: similarity from which on a clause is similar, 0 to 1")
 	f.StringArrayVar(&series, "series", nil, "search only this series; may be given several times")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
 	find.flags(c)
-	complete(c, "format", trendFormats)
 	return c
 }
 

@@ -1,10 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,14 +16,12 @@ import (
 // pinsUsage describes the flag that compare and align share.
 const pinsUsage = "file of links that are to be made or never made, see tifa align --help"
 
-var alignFormats = []string{"table", "json", "csv"}
-
 func newAlign() *cobra.Command {
 	var (
-		format, output, pins, template string
-		explain                        bool
-		screen                         = screen{colour: "never"} // no marked words
-		reading                        reading
+		pins, template string
+		explain        bool
+		out            printout
+		reading        reading
 	)
 	c := &cobra.Command{
 		Use:   "align OLD NEW",
@@ -44,7 +42,7 @@ works with tifa compare.
   tifa align old.txt new.txt --pins pins.txt`,
 		Args: argsError(2, "two statements, OLD and NEW"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, alignFormats, screen, &reading); err != nil {
+			if err := cmp.Or(out.validate(c), reading.validate()); err != nil {
 				return err
 			}
 			older, newer, aligner, err := openPair(c, args, &reading, pins)
@@ -58,30 +56,15 @@ works with tifa compare.
 				}
 				return writeOut(nil, template, append(append(reading.inputs(), pins), args...), func(w io.Writer) error { return align.WritePins(w, a.Alignment) })
 			}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, append(append(reading.inputs(), pins), args...), func(w io.Writer) error {
-				if format == "table" {
-					return a.Print(w, screen.table(tty).Width)
-				}
-				return calm(w, tty, func(w io.Writer) error {
-					if format == "json" {
-						return a.JSON(w)
-					}
-					return a.CSV(w)
-				})
-			})
+			return out.list(c, append(append(reading.inputs(), pins), args...), a)
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(alignFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.flags(c, listFormats)
 	f.BoolVar(&explain, "explain", false, "give the reasons of each link")
 	f.StringVar(&template, "pins-template", "", "write the links to this file, to be edited into pins")
-	f.IntVar(&screen.width, "width", 0, "columns of the table (0: those of the terminal, else 80)")
 	f.StringVar(&pins, "pins", "", pinsUsage)
 	reading.flags(c)
-	complete(c, "format", alignFormats)
 	return c
 }
 

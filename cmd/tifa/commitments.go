@@ -14,14 +14,11 @@ import (
 	"tifa/report"
 )
 
-var commitmentsFormats = []string{"table", "csv", "json"}
-
 func newCommitments() *cobra.Command {
 	var (
-		format, output string
-		filter         report.UnitFilter
-		screen         = screen{colour: "never"} // no marked words
-		reading        reading
+		filter  report.UnitFilter
+		out     printout
+		reading reading
 	)
 	c := &cobra.Command{
 		Use:   "commitments FILE|FOLDER...",
@@ -50,7 +47,7 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, commitmentsFormats, screen, &reading); err != nil {
+			if err := cmp.Or(out.validate(c), reading.validate()); err != nil {
 				return err
 			}
 			if err := filter.Validate(); err != nil {
@@ -71,31 +68,19 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 			if err := list.Check(); err != nil {
 				return err
 			}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return cmp.Or(writeOut(out, output, slices.Concat(append(groups, reading.inputs())...), func(w io.Writer) error {
-				if format == "table" {
-					return report.UnitTable{Width: screen.table(tty).Width}.Print(w, &list)
-				}
-				return calm(w, tty, func(w io.Writer) error {
-					if format == "json" {
-						return list.JSON(w)
-					}
-					return list.CSV(w)
-				})
-			}), err)
+			table := func(w io.Writer, t report.Table) error {
+				return report.UnitTable{Width: t.Width}.Print(w, &list)
+			}
+			return cmp.Or(out.print(c, slices.Concat(append(groups, reading.inputs())...), table, forms{"json": list.JSON, "csv": list.CSV}), err)
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(commitmentsFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.flags(c, listFormats)
 	f.StringSliceVar(&filter.Types, "type", nil, "list only these types: "+strings.Join(report.UnitTypes, ", ")+" (default: commitment, position)")
 	f.StringVar(&filter.Actor, "actor", "", "list only what this actor does: "+strings.Join(report.UnitActors, ", ")+" or the name of a party")
 	f.StringVar(&filter.Axis, "axis", "", "list only units on this axis: "+strings.Join(report.UnitAxes, ", "))
 	f.StringVar(&filter.Topic, "topic", "", "list only units that hold all these words")
-	f.IntVar(&screen.width, "width", 0, "columns of the table (0: those of the terminal, else 80)")
 	reading.flags(c)
-	complete(c, "format", commitmentsFormats)
 	complete(c, "type", report.UnitTypes)
 	complete(c, "actor", report.UnitActors)
 	complete(c, "axis", report.UnitAxes)

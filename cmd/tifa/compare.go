@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -20,11 +19,6 @@ import (
 
 // compareFormats are the formats of tifa compare.
 var compareFormats = []string{"table", "text", "html", "markdown", "json", "jsonl", "csv", "xlsx", "docx", "docx-table", "pdf"}
-
-// formatOf is what the ending of the output file asks for when --format does
-// not.
-var formatOf = map[string]string{".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".jsonl": "jsonl", ".csv": "csv",
-	".xlsx": "xlsx", ".docx": "docx", ".pdf": "pdf"}
 
 // binaryFormats are those of them that no terminal can show.
 var binaryFormats = []string{"xlsx", "docx", "docx-table", "pdf"}
@@ -66,9 +60,9 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if !c.Flags().Changed("format") {
-				format = cmp.Or(formatOf[strings.ToLower(filepath.Ext(output))], format)
+				format = formatFor(output, format)
 			}
-			if err := validFlags(format, compareFormats, screen, &reading); err != nil {
+			if err := cmp.Or(oneOf("--format", format, compareFormats), screen.validate(), reading.validate()); err != nil {
 				return err
 			}
 			if err := oneOf("--ui", ui, report.UIs); err != nil {
@@ -142,12 +136,11 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 	f.BoolVar(&bom, "bom", false, "begin CSV with a byte order mark, for spreadsheets that take it for another encoding")
 	f.StringVar(&ui, "ui", report.UIs[0], "language of headings in the HTML report: "+strings.Join(report.UIs, ", "))
 	f.BoolVar(&exitCode, "exit-code", false, "exit with status 1 when the wording differs")
-	screen.flags(f)
+	screen.flags(c)
 	reading.flags(c)
 	complete(c, "format", compareFormats)
 	complete(c, "only", report.Choices)
 	complete(c, "ui", report.UIs)
-	complete(c, "color", colours)
 	return c
 }
 

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"io"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"tifa/corpus/catalogue"
@@ -12,8 +9,7 @@ import (
 
 func newCorpusCatalogue() *cobra.Command {
 	var (
-		format, output string
-		screen         = screen{colour: "never"}
+		out printout
 	)
 	c := &cobra.Command{
 		Use:   "catalogue [WORDS]",
@@ -27,27 +23,13 @@ that takes it in. Nothing is fetched; addresses grow old.`,
   tifa corpus catalogue --format csv -o series.csv`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, listFormats, screen, &reading{}); err != nil {
+			if err := out.validate(c); err != nil {
 				return err
 			}
 			list := report.Catalogue(catalogue.Find(args))
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, nil, func(w io.Writer) error {
-				switch format {
-				case "csv":
-					return list.CSV(w)
-				case "json":
-					return list.JSON(w)
-				}
-				return list.Print(w, screen.table(tty).Width)
-			})
+			return out.list(c, nil, list)
 		},
 	}
-	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(listFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
-	complete(c, "format", listFormats)
+	out.flags(c, listFormats)
 	return c
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,8 +14,7 @@ var errFound = errors.New("something is wrong with the corpus")
 
 func newCorpusCheck() *cobra.Command {
 	var (
-		format, output string
-		screen         = screen{colour: "never"} // no marked words
+		out printout
 	)
 	c := &cobra.Command{
 		Use:   "check [DIR]",
@@ -48,7 +45,7 @@ Exit status: 0 nothing wrong, 1 something found, 2 an error.`,
 		Args:              atMostOneFolder,
 		ValidArgsFunction: completeFolder,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, listFormats, screen, &reading{}); err != nil {
+			if err := out.validate(c); err != nil {
 				return err
 			}
 			findings, checked, err := library.Check(folderArg(args))
@@ -56,27 +53,13 @@ Exit status: 0 nothing wrong, 1 something found, 2 an error.`,
 				return err
 			}
 			check := report.Check{Findings: findings, Checked: checked}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			err = writeOut(out, output, heldFiles(folderArg(args)), func(w io.Writer) error {
-				switch format {
-				case "csv":
-					return calm(w, tty, check.CSV)
-				case "json":
-					return calm(w, tty, check.JSON)
-				}
-				return check.Print(w, screen.table(tty).Width)
-			})
+			err = out.list(c, heldFiles(folderArg(args)), check)
 			if err == nil && len(findings) > 0 {
 				err = errFound
 			}
 			return err
 		},
 	}
-	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(listFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
-	complete(c, "format", listFormats)
+	out.flags(c, listFormats)
 	return c
 }

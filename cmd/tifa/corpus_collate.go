@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -11,14 +12,11 @@ import (
 	"tifa/report"
 )
 
-var collateFormats = []string{"table", "text", "json"}
-
 func newCorpusCollate() *cobra.Command {
 	var (
-		format, output string
-		mark           bool
-		screen         = screen{colour: "never"} // no marked words
-		reading        reading
+		mark    bool
+		out     printout
+		reading reading
 	)
 	c := &cobra.Command{
 		Use:   "collate A B",
@@ -36,10 +34,10 @@ in it as ⟨A: … | B: …⟩, a proposed one first and with a star.`,
   tifa corpus collate ministry.txt agency.txt --format json`,
 		Args: argsError(2, "two copies of one statement, A and B"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, collateFormats, screen, &reading); err != nil {
+			if err := cmp.Or(out.validate(c), reading.validate()); err != nil {
 				return err
 			}
-			if mark && format != "text" {
+			if mark && out.format != "text" {
 				return fmt.Errorf("--mark: only the text can be marked: add --format text or leave --mark out")
 			}
 			a, b, _, err := openPair(c, args, &reading, "")
@@ -47,29 +45,19 @@ in it as ⟨A: … | B: …⟩, a proposed one first and with a star.`,
 				return err
 			}
 			collation := report.Collation{Collation: diff.Collate(a, b, align.Aligner{})}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			err = writeOut(out, output, append(reading.inputs(), args...), func(w io.Writer) error {
-				switch format {
-				case "json":
-					return calm(w, tty, collation.JSON)
-				case "text":
-					return calm(w, tty, func(w io.Writer) error { return collation.Text(w, mark) })
-				}
-				return collation.Print(w, screen.table(tty).Width)
+			err = out.print(c, append(reading.inputs(), args...), func(w io.Writer, t report.Table) error { return collation.Print(w, t.Width) }, forms{
+				"json": collation.JSON,
+				"text": func(w io.Writer) error { return collation.Text(w, mark) },
 			})
-			if n := collation.Unsettled(); err == nil && format == "text" && !mark && n > 0 {
+			if n := collation.Unsettled(); err == nil && out.format == "text" && !mark && n > 0 {
 				fmt.Fprintf(c.ErrOrStderr(), "tifa: no rule settles %d of the variants, and the text follows copy A there: --mark shows them\n", n)
 			}
 			return err
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", "table, text or json")
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.flags(c, []string{"table", "text", "json"})
 	f.BoolVar(&mark, "mark", false, "with --format text: mark the variants")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
 	reading.flags(c)
-	complete(c, "format", collateFormats)
 	return c
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"errors"
-	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,9 +15,9 @@ import (
 
 func newCorpusFeed() *cobra.Command {
 	var (
-		dir, format, output string
-		web                 fetching
-		screen              = screen{colour: "never"}
+		dir string
+		web fetching
+		out printout
 	)
 	c := &cobra.Command{
 		Use:   "feed URL",
@@ -32,7 +30,7 @@ which of them are statements of a series is for you to say, with tifa corpus add
 		Args:              argsError(1, "the address of one feed or sitemap"),
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, listFormats, screen, &reading{}); err != nil {
+			if err := out.validate(c); err != nil {
 				return err
 			}
 			l, err := library.Open(dir)
@@ -51,25 +49,11 @@ which of them are statements of a series is for you to say, with tifa corpus add
 				return &corpus.Error{Name: page.Final, Wrong: bad.Wrong, Remedy: bad.Remedy}
 			}
 			shown := report.Feed{Address: page.Final, List: list, New: list.New(l.Addresses())}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, heldFiles(dir), func(w io.Writer) error {
-				switch format {
-				case "csv":
-					return calm(w, tty, shown.CSV)
-				case "json":
-					return calm(w, tty, shown.JSON)
-				}
-				return shown.Print(w, screen.table(tty).Width)
-			})
+			return out.list(c, heldFiles(dir), shown)
 		},
 	}
-	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(listFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
+	out.flags(c, listFormats)
 	web.flags(c)
 	corpusFlag(c, &dir)
-	complete(c, "format", listFormats)
 	return c
 }

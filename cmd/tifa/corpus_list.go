@@ -1,21 +1,15 @@
 package main
 
 import (
-	"io"
-	"strings"
-
 	"github.com/spf13/cobra"
 
 	"tifa/corpus/library"
 	"tifa/report"
 )
 
-var listFormats = []string{"table", "csv", "json"}
-
 func newCorpusList() *cobra.Command {
 	var (
-		format, output string
-		screen         = screen{colour: "never"} // no marked words
+		out printout
 	)
 	c := &cobra.Command{
 		Use:   "list [DIR]",
@@ -28,7 +22,7 @@ known to exist and is not held.`,
 		Args:              atMostOneFolder,
 		ValidArgsFunction: completeFolder,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, listFormats, screen, &reading{}); err != nil {
+			if err := out.validate(c); err != nil {
 				return err
 			}
 			dir := folderArg(args)
@@ -38,23 +32,9 @@ known to exist and is not held.`,
 			}
 			defer l.Close()
 			list := report.Corpus{Library: l, Readings: l.Survey()}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, heldFiles(dir), func(w io.Writer) error {
-				switch format {
-				case "csv":
-					return calm(w, tty, list.CSV)
-				case "json":
-					return calm(w, tty, list.JSON)
-				}
-				return list.Print(w, screen.table(tty).Width)
-			})
+			return out.list(c, heldFiles(dir), list)
 		},
 	}
-	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(listFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
-	complete(c, "format", listFormats)
+	out.flags(c, listFormats)
 	return c
 }

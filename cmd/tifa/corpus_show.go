@@ -9,12 +9,10 @@ import (
 	"tifa/report"
 )
 
-var holdingFormats = []string{"text", "json"}
-
 func newCorpusShow() *cobra.Command {
 	var (
-		dir, format, output string
-		screen              = screen{colour: "never"} // no marked words
+		dir string
+		out printout
 	)
 	c := &cobra.Command{
 		Use:   "show SERIES/DATE",
@@ -40,7 +38,7 @@ and the other versions of the same event.`,
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, holdingFormats, screen, &reading{}); err != nil {
+			if err := out.validate(c); err != nil {
 				return err
 			}
 			l, err := library.Open(dir)
@@ -53,21 +51,10 @@ and the other versions of the same event.`,
 				return err
 			}
 			shown := report.Corpus{Library: l, Readings: readings}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, heldFiles(dir), func(w io.Writer) error {
-				if format == "json" {
-					return calm(w, tty, shown.JSON)
-				}
-				return shown.Details(w, screen.table(tty).Width)
-			})
+			return out.print(c, heldFiles(dir), func(w io.Writer, t report.Table) error { return shown.Details(w, t.Width) }, forms{"json": shown.JSON})
 		},
 	}
-	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "text", "text or json")
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
+	out.flags(c, []string{"text", "json"})
 	corpusFlag(c, &dir)
-	complete(c, "format", holdingFormats)
 	return c
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,15 +15,13 @@ import (
 	"tifa/report"
 )
 
-var updateFormats = []string{"table", "json"}
-
 func newCorpusUpdate() *cobra.Command {
 	var (
-		dir, format, output string
-		exitCode            bool
-		u                   library.Update
-		web                 fetching
-		screen              = screen{colour: "never"}
+		dir      string
+		exitCode bool
+		u        library.Update
+		web      fetching
+		out      printout
 	)
 	c := &cobra.Command{
 		Use:   "update [SERIES|STATEMENT...]",
@@ -66,7 +63,7 @@ same.`,
 			return names, cobra.ShellCompDirectiveNoFileComp
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, updateFormats, screen, &reading{}); err != nil {
+			if err := out.validate(c); err != nil {
 				return err
 			}
 			ctx, stop := interruptible()
@@ -81,14 +78,7 @@ same.`,
 			for _, r := range renewals {
 				shown.Renewed = append(shown.Renewed, renewed(r))
 			}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			err = writeOut(out, output, heldFiles(dir), func(w io.Writer) error {
-				if format == "json" {
-					return calm(w, tty, shown.JSON)
-				}
-				return shown.Print(w, screen.table(tty).Width)
-			})
+			err = out.print(c, heldFiles(dir), func(w io.Writer, t report.Table) error { return shown.Print(w, t.Width) }, forms{"json": shown.JSON})
 			switch failed := shown.Count(library.Failed); {
 			case err != nil:
 				return err
@@ -103,12 +93,9 @@ same.`,
 	f := c.Flags()
 	f.BoolVar(&u.DryRun, "dry-run", false, "say what changed and add nothing")
 	f.BoolVar(&exitCode, "exit-code", false, "exit with status 1 when a text was edited or a page is gone")
-	f.StringVarP(&format, "format", "f", "table", strings.Join(updateFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
+	out.flags(c, []string{"table", "json"})
 	web.flags(c)
 	corpusFlag(c, &dir)
-	complete(c, "format", updateFormats)
 	return c
 }
 

@@ -75,8 +75,7 @@ joint statements: the table goes to the terminal, an HTML report to a file.`,
 	f := c.Flags()
 	f.StringVar(&lang, "lang", "en", "language of the sample: en, zh-Hans, ru")
 	f.StringVarP(&output, "output", "o", "", "write the HTML report to this file")
-	screen.flags(f)
+	screen.flags(c)
 	complete(c, "lang", sample.Langs)
-	complete(c, "color", colours)
 	return c
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -11,14 +10,11 @@ import (
 	"tifa/report"
 )
 
-var lexiconFormats = []string{"table", "csv", "json"}
-
 func newLexicon() *cobra.Command {
 	var (
-		format, output string
-		filter         report.LexiconFilter
-		screen         = screen{colour: "never"} // no marked words
-		reading        reading
+		filter  report.LexiconFilter
+		out     printout
+		reading reading
 	)
 	c := &cobra.Command{
 		Use:   "lexicon [WORD|AXIS]",
@@ -42,10 +38,7 @@ with the same form and kind; the rank "-" takes it out.`,
 		Args:              cobra.ArbitraryArgs,
 		ValidArgsFunction: cobra.FixedCompletions(report.UnitAxes, cobra.ShellCompDirectiveNoFileComp),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := oneOf("--format", format, lexiconFormats); err != nil {
-				return err
-			}
-			if err := screen.validate(); err != nil {
+			if err := out.validate(c); err != nil {
 				return err
 			}
 			for _, f := range []struct {
@@ -67,29 +60,14 @@ with the same form and kind; the rank "-" takes it out.`,
 			if len(l.Rows) == 0 {
 				return fmt.Errorf("lexicon: no row holds %q: give a word in its base form, or an axis (%s)", filter.Word, strings.Join(report.UnitAxes, ", "))
 			}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, reading.inputs(), func(w io.Writer) error {
-				if format == "table" {
-					return l.Print(w, screen.table(tty).Width)
-				}
-				return calm(w, tty, func(w io.Writer) error {
-					if format == "json" {
-						return l.JSON(w)
-					}
-					return l.CSV(w)
-				})
-			})
+			return out.list(c, reading.inputs(), l)
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(lexiconFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.flags(c, listFormats)
 	f.StringVar(&filter.Lang, "lang", "", "show only this language: "+strings.Join(lexicon.Languages, ", "))
 	f.StringVar(&filter.Table, "table", "", "show only this table: "+strings.Join(lexicon.Tables, ", "))
-	f.IntVar(&screen.width, "width", 0, "columns of the table (0: those of the terminal, else 80)")
 	reading.lexiconFlag(c)
-	complete(c, "format", lexiconFormats)
 	complete(c, "lang", lexicon.Languages)
 	complete(c, "table", lexicon.Tables)
 	return c

@@ -1,9 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -12,13 +12,11 @@ import (
 	"tifa/report"
 )
 
-var lineageFormats = []string{"table", "html", "csv", "json"}
-
 func newLineage(words []string) *cobra.Command {
 	var (
-		format, output, series string
-		screen                 screen
-		chosen                 selection
+		series string
+		out    printout
+		chosen selection
 	)
 	c := &cobra.Command{
 		Use:   "lineage PHRASE|ADDRESS...",
@@ -53,7 +51,7 @@ It loads nothing and needs no script.`,
 		},
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, lineageFormats, screen, &chosen.reading); err != nil {
+			if err := cmp.Or(out.validate(c), chosen.reading.validate()); err != nil {
 				return err
 			}
 			if err := chosen.validate(); err != nil {
@@ -84,31 +82,16 @@ It loads nothing and needs no script.`,
 				return err
 			}
 			l.Phrases, l.Chains = phrases, chains
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, append(chosen.reading.inputs(), s.inputs()...), func(w io.Writer) error {
-				if format == "table" {
-					return screen.table(tty).PrintLineages(w, l)
-				}
-				if format == "html" {
-					return l.HTML(w, version, commandLine(words))
-				}
-				return calm(w, tty, func(w io.Writer) error {
-					if format == "json" {
-						return l.JSON(w)
-					}
-					return l.CSV(w)
-				})
+			return out.print(c, append(chosen.reading.inputs(), s.inputs()...), func(w io.Writer, t report.Table) error { return t.PrintLineages(w, l) }, forms{
+				"html": func(w io.Writer) error { return l.HTML(w, version, commandLine(words)) },
+				"json": l.JSON,
+				"csv":  l.CSV,
 			})
 		},
 	}
 	f := c.Flags()
 	f.StringVar(&series, "series", "", "name of the series, or the path of its folder")
-	f.StringVarP(&format, "format", "f", "table", strings.Join(lineageFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
-	screen.flags(f)
+	out.colourFlags(c, pageFormats)
 	chosen.flags(c)
-	complete(c, "format", lineageFormats)
-	complete(c, "color", colours)
 	return c
 }

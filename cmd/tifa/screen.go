@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -22,9 +23,17 @@ const minWidth = 44
 
 var colours = []string{"auto", "always", "never"}
 
-func (s *screen) flags(f *pflag.FlagSet) {
-	f.IntVar(&s.width, "width", 0, "columns of the table or text (0: those of the terminal, else 80, of text 72)")
-	f.StringVar(&s.colour, "color", "auto", "mark words by colour: auto, always, never")
+// flags adds the flags of what has marked words.
+func (s *screen) flags(c *cobra.Command) {
+	s.widthFlag(c.Flags())
+	c.Flags().StringVar(&s.colour, "color", "auto", "mark words by colour: "+strings.Join(colours, ", "))
+	complete(c, "color", colours)
+}
+
+// widthFlag adds the flag of what has none.
+func (s *screen) widthFlag(f *pflag.FlagSet) {
+	s.colour = "never"
+	f.IntVar(&s.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
 }
 
 func (s *screen) validate() error {
@@ -57,15 +66,4 @@ func complete(c *cobra.Command, flag string, values []string) {
 	if err := c.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp)); err != nil {
 		panic(err) // the flag does not exist: a mistake in this program
 	}
-}
-
-// validFlags checks what every command that reads statements is given.
-func validFlags(format string, formats []string, s screen, r *reading) error {
-	if err := oneOf("--format", format, formats); err != nil {
-		return err
-	}
-	if err := s.validate(); err != nil {
-		return err
-	}
-	return r.validate()
 }

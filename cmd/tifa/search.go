@@ -1,9 +1,8 @@
 package main
 
 import (
-	"io"
+	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -14,10 +13,9 @@ import (
 
 func newSearch() *cobra.Command {
 	var (
-		format, output string
-		series         []string
-		screen         screen
-		find           finding
+		series []string
+		out    printout
+		find   finding
 	)
 	c := &cobra.Command{
 		Use:   "search QUERY",
@@ -32,7 +30,7 @@ searched, in every language.
   tifa search "call on <0-3> sides" --format csv -o places.csv`,
 		Args: argsError(1, "one query"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, trendFormats, screen, &find.reading); err != nil {
+			if err := cmp.Or(out.validate(c), find.reading.validate()); err != nil {
 				return err
 			}
 			if err := find.validate(); err != nil {
@@ -47,27 +45,13 @@ searched, in every language.
 			if err != nil {
 				return err
 			}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, inputs, func(w io.Writer) error {
-				switch format {
-				case "json":
-					return calm(w, tty, found.JSON)
-				case "csv":
-					return calm(w, tty, found.CSV)
-				}
-				return found.Print(w, screen.table(tty))
-			})
+			return out.print(c, inputs, found.Print, forms{"json": found.JSON, "csv": found.CSV})
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(trendFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.colourFlags(c, listFormats)
 	f.StringArrayVar(&series, "series", nil, "search only this series; may be given several times")
-	screen.flags(f)
 	find.flags(c)
-	complete(c, "format", trendFormats)
-	complete(c, "color", colours)
 	return c
 }
 

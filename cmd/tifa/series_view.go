@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"os"
@@ -15,15 +16,13 @@ import (
 	"tifa/report"
 )
 
-var seriesFormats = []string{"table", "csv", "json"}
-
 func newSeries() *cobra.Command {
 	var (
-		format, output, topics, ladders string
-		tables                          []string
-		stats                           bool
-		screen                          = screen{colour: "never"} // no marked words
-		chosen                          selection
+		topics, ladders string
+		tables          []string
+		stats           bool
+		out             printout
+		chosen          selection
 	)
 	c := &cobra.Command{
 		Use:   "series [NAME]",
@@ -74,7 +73,7 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 			return seriesIn(chosen.dir), cobra.ShellCompDirectiveFilterDirs
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, seriesFormats, screen, &chosen.reading); err != nil {
+			if err := cmp.Or(out.validate(c), chosen.reading.validate()); err != nil {
 				return err
 			}
 			if err := chosen.validate(); err != nil {
@@ -89,9 +88,9 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 			slices.Sort(tables)
 			tables = slices.Compact(tables)
 			switch {
-			case format == "csv" && len(tables) != 1:
+			case out.format == "csv" && len(tables) != 1:
 				return fmt.Errorf("--format csv: a file has one table: choose it with --table: %s", strings.Join(report.SeriesTables, ", "))
-			case format == "json" && len(tables) > 0:
+			case out.format == "json" && len(tables) > 0:
 				return fmt.Errorf("--table: the JSON document has all of them: leave it out")
 			case topics == "" && slices.Contains(tables, "topics"):
 				return fmt.Errorf("--table topics: no topics are given: name a file of them with --topics")
@@ -136,29 +135,16 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 			}
 			v := &report.SeriesView{SeriesView: diff.ReadSeries(read, about, climbed), Tables: tables, Stats: stats, Notes: s.notes, Version: version}
 			inputs = append(inputs, append(chosen.reading.inputs(), s.inputs()...)...)
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, inputs, func(w io.Writer) error {
-				switch format {
-				case "json":
-					return calm(w, tty, v.JSON)
-				case "csv":
-					return calm(w, tty, v.CSV)
-				}
-				return v.Print(w, screen.table(tty).Width)
-			})
+			return out.list(c, inputs, v)
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(seriesFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.flags(c, listFormats)
 	f.StringSliceVar(&tables, "table", nil, "only these tables: "+strings.Join(report.SeriesTables, ", ")+" (default: an overview; csv takes one)")
 	f.StringVar(&topics, "topics", "", "file of topics, one a line: label: query")
 	f.StringVar(&ladders, "ladder", "", "file of ladders, one a line: label: weaker phrase < stronger phrase")
 	f.BoolVar(&stats, "stats", false, "say by a sign test how uneven ups and downs are")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
 	chosen.flags(c)
-	complete(c, "format", seriesFormats)
 	complete(c, "table", report.SeriesTables)
 	return c
 }

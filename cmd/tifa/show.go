@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -9,14 +10,11 @@ import (
 	"tifa/report"
 )
 
-var showFormats = []string{"tree", "json"}
-
 func newShow() *cobra.Command {
 	var (
-		format, output string
-		repairs        bool
-		screen         = screen{colour: "never"} // a tree has no marked words
-		reading        reading
+		out     printout
+		repairs bool
+		reading reading
 	)
 	c := &cobra.Command{
 		Use:   "show FILE",
@@ -34,7 +32,7 @@ you do not believe is left out with --without-repair RULE.`,
   tifa show 2024-05-16.txt --format json`,
 		Args: argsError(1, "one statement"),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, showFormats, screen, &reading); err != nil {
+			if err := cmp.Or(out.validate(c), reading.validate()); err != nil {
 				return err
 			}
 			for _, rule := range reading.Without {
@@ -46,27 +44,23 @@ you do not believe is left out with --without-repair RULE.`,
 			if err != nil {
 				return err
 			}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, append(reading.inputs(), args...), func(w io.Writer) error {
-				if format == "json" && repairs {
-					return calm(w, tty, func(w io.Writer) error { return report.RepairsJSON(w, s) })
+			tree := func(w io.Writer, t report.Table) error {
+				return report.Tree{Width: t.Width, Repairs: repairs}.Print(w, s)
+			}
+			json := func(w io.Writer) error {
+				if repairs {
+					return report.RepairsJSON(w, s)
 				}
-				if format == "json" {
-					return calm(w, tty, func(w io.Writer) error { return report.StatementJSON(w, s) })
-				}
-				return report.Tree{Width: screen.table(tty).Width, Repairs: repairs}.Print(w, s)
-			})
+				return report.StatementJSON(w, s)
+			}
+			return out.print(c, append(reading.inputs(), args...), tree, forms{"json": json})
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "tree", "tree or json")
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.flags(c, []string{"tree", "json"})
 	f.BoolVar(&repairs, "repairs", false, "list every repair, damaged place and dropped line instead")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
 	f.StringSliceVar(&reading.Without, "without-repair", nil, "leave out the repairs of this rule, as --repairs names it (repeatable)")
 	reading.flags(c)
 	complete(c, "without-repair", corpus.Rules())
-	complete(c, "format", showFormats)
 	return c
 }

@@ -1,9 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,8 +14,6 @@ import (
 	"tifa/diff"
 	"tifa/report"
 )
-
-var trendFormats = []string{"table", "html", "json", "csv"}
 
 // queryHelp explains the query language in help texts.
 const queryHelp = `A phrase is found in either Chinese script, in any width and case, whatever its
@@ -52,11 +50,11 @@ func (s *finding) flags(c *cobra.Command) {
 
 func newTrend(words []string) *cobra.Command {
 	var (
-		format, output, series, watch, at string
-		gap                               int
-		screen                            = screen{colour: "never"} // no marked words
-		find                              finding
-		beyond                            beyond
+		series, watch, at string
+		gap               int
+		out               printout
+		find              finding
+		beyond            beyond
 	)
 	c := &cobra.Command{
 		Use:   "trend [PHRASE...]",
@@ -98,7 +96,7 @@ around it. It loads nothing and needs no script.`,
   tifa trend --formulas --series fomc --min-df 5 --top 50
   tifa trend --stats --era 2022 --vs 2021 --series fomc`,
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := validFlags(format, trendFormats, screen, &find.reading); err != nil {
+			if err := cmp.Or(out.validate(c), find.reading.validate()); err != nil {
 				return err
 			}
 			if err := find.validate(); err != nil {
@@ -151,32 +149,21 @@ around it. It loads nothing and needs no script.`,
 					inputs = append(inputs, list)
 				}
 			}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
-			return writeOut(out, output, inputs, func(w io.Writer) error {
-				switch format {
-				case "html":
-					return t.HTML(w, version, commandLine(words))
-				case "json":
-					return calm(w, tty, t.JSON)
-				case "csv":
-					return calm(w, tty, t.CSV)
-				}
-				return t.Print(w, screen.table(tty).Width)
+			return out.print(c, inputs, func(w io.Writer, table report.Table) error { return t.Print(w, table.Width) }, forms{
+				"html": func(w io.Writer) error { return t.HTML(w, version, commandLine(words)) },
+				"json": t.JSON,
+				"csv":  t.CSV,
 			})
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(trendFormats, ", "))
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.flags(c, pageFormats)
 	f.StringVar(&series, "series", "", "name of the series in the corpus folder, or path of its folder")
 	f.StringVar(&watch, "watch", "", "file of queries, one a line")
 	f.StringVar(&at, "at", "", "without a phrase: the day of the statement to look at (default: the latest)")
 	f.IntVar(&gap, "gap", 0, "a run goes on over at most so many statements without the phrase")
-	f.IntVar(&screen.width, "width", 0, "columns to use (0: those of the terminal, else 80)")
 	beyond.flags(c)
 	find.flags(c)
-	complete(c, "format", trendFormats)
 	return c
 }
 

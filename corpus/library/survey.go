@@ -7,8 +7,9 @@ import (
 	"hash/fnv"
 	"runtime"
 	"slices"
-	"sync"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"tifa/corpus"
 )
@@ -44,22 +45,17 @@ func (l *Library) survey(items []Item) []Reading {
 	for i, it := range items {
 		out[i].Item = it
 	}
-	var wait sync.WaitGroup
-	next := make(chan *Reading)
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for r := range next {
-				r.read(l)
-			}
-		})
-	}
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
 	for i := range out {
 		if !out[i].Hole() {
-			next <- &out[i]
+			work.Go(func() error {
+				out[i].read(l)
+				return nil
+			})
 		}
 	}
-	close(next)
-	wait.Wait()
+	work.Wait()
 	return out
 }
 
