@@ -85,6 +85,12 @@ func Open(name string, in io.Reader, opt Options) (*Statement, error) {
 	return Read(name, b, opt)
 }
 
+// IsAddress tells a web address from the name of a file.
+func IsAddress(name string) bool {
+	scheme, _, ok := strings.Cut(name, "://")
+	return ok && scheme != "" && !strings.ContainsAny(scheme, `/\.`)
+}
+
 // tooLong refuses what no statement can be.
 func tooLong(name string, bytes int64) error {
 	return &Error{name, fmt.Sprintf("is %d MB long", (bytes+1<<20-1)>>20), fmt.Sprintf("a statement has at most %d MB; cut out the statement", MaxBytes>>20)}
@@ -231,7 +237,9 @@ func (s *Statement) name(name string) {
 	base := filepath.Base(name)
 	stem := strings.TrimSuffix(base, filepath.Ext(base))
 	s.ID = stem
-	if dir := filepath.Base(filepath.Dir(name)); dir != "." && dir != ".." && dir != string(filepath.Separator) {
+	if IsAddress(name) {
+		_, s.ID, _ = strings.Cut(name, "://")
+	} else if dir := filepath.Base(filepath.Dir(name)); dir != "." && dir != ".." && dir != string(filepath.Separator) {
 		s.Series = dir
 		s.ID = dir + "/" + stem
 	}

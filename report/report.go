@@ -520,8 +520,12 @@ func (r *Report) Warnings() []string {
 }
 
 // Source is the file of a statement with the folder that holds it, which is
-// enough to find it and tells nobody how the writer's disk is laid out.
+// enough to find it and tells nobody how the writer's disk is laid out; or the
+// address that it was fetched from.
 func Source(s *corpus.Statement) string {
+	if corpus.IsAddress(s.Source.Name) {
+		return printable(s.Source.Name)
+	}
 	name := filepath.Base(s.Source.Name)
 	if s.Series != "" {
 		name = s.Series + "/" + name

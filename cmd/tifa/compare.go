@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tifa/corpus"
 	"tifa/diff"
 	"tifa/report"
 	"tifa/report/xlsx"
@@ -37,7 +38,9 @@ func newCompare(words []string) *cobra.Command {
 		Use:   "compare OLD NEW",
 		Short: "Compare two statements and report what changed",
 		Long: `Compare two statements clause by clause: what was added, removed, reworded,
-moved, split or merged. OLD and NEW are text files; "-" reads standard input.
+moved, split or merged. OLD and NEW are files (text, web page, PDF, Word,
+OpenDocument, EPUB, mail, Markdown), or addresses of web pages, of which that page
+alone is fetched; "-" reads standard input.
 
 Words are marked [-deleted-] and {+inserted+}, by colour on a terminal. A
 difference only of script, width, quotation marks, spacing or damage in a copy
@@ -45,6 +48,7 @@ is never called reworded.
 
 Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 		Example: `  tifa compare 2023-03-21.txt 2024-05-16.txt
+  tifa compare 2023.pdf https://example.org/2024.html
   tifa compare old.txt new.txt --only removed,moved
   tifa compare old.txt new.txt --section 三
   tifa compare old.txt new.txt --commitments
@@ -187,8 +191,11 @@ func commandLine(words []string) string {
 
 // distinct refuses the same file twice: a slip of the hand, not a comparison.
 func distinct(a, b string) error {
-	if a == "-" && b == "-" {
+	switch {
+	case a == "-" && b == "-":
 		return fmt.Errorf("-: standard input can be read only once: give a file for one of the two")
+	case a == b && corpus.IsAddress(a):
+		return fmt.Errorf("%s: the same page twice: name two statements", b)
 	}
 	x, errX := os.Stat(a)
 	y, errY := os.Stat(b)

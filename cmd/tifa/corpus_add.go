@@ -78,13 +78,13 @@ wait for each other.`,
 			if len(args) > 1 && !join && (a.Title != "" || a.URL != "") {
 				return fmt.Errorf("--title and --source describe one statement: add the files one by one")
 			}
-			if a.URL != "" && slices.ContainsFunc(args, isAddress) {
+			if a.URL != "" && slices.ContainsFunc(args, corpus.IsAddress) {
 				return fmt.Errorf("--source: a page that is fetched has its address: leave --source out")
 			}
 			if follow < 0 || follow > mostPages {
 				return fmt.Errorf("--follow: %d is out of range: use 0 to %d", follow, mostPages)
 			}
-			if slices.ContainsFunc(args, isAddress) {
+			if slices.ContainsFunc(args, corpus.IsAddress) {
 				// What is wrong with the corpus is said before anything is fetched.
 				if err := library.Ready(dir); err != nil {
 					return inCorpus(dir, err)

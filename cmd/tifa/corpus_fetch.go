@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"time"
 
@@ -43,12 +42,6 @@ func interruptible() (context.Context, context.CancelFunc) {
 	return ctx, stop
 }
 
-// isAddress tells an address from the name of a file.
-func isAddress(arg string) bool {
-	scheme, _, ok := strings.Cut(arg, "://")
-	return ok && scheme != "" && !strings.ContainsAny(scheme, `/\.`)
-}
-
 // sources reads the files and fetches the pages that args name: the pages of
 // each statement together. All of them are of one statement with join.
 func (f *fetching) sources(c *cobra.Command, args []string, join bool, follow int, opt corpus.Options) ([][]library.Page, error) {
@@ -57,7 +50,7 @@ func (f *fetching) sources(c *cobra.Command, args []string, join bool, follow in
 	var out [][]library.Page
 	for _, name := range args {
 		var pages []library.Page
-		if isAddress(name) {
+		if corpus.IsAddress(name) {
 			var err error
 			if pages, err = library.FetchPages(ctx, f.open(), name, follow, opt, time.Now()); err != nil {
 				return nil, err

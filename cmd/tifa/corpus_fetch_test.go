@@ -113,3 +113,45 @@ func TestFetchInterrupted(t *testing.T) {
 		}
 	}
 }
+
+// TestFetchStatement: a command that reads statements fetches the address that
+// it is given, and takes what the server says of the page into account.
+func TestFetchStatement(t *testing.T) {
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/old", "/moved":
+			w.Header().Set("Content-Type", "text/html; charset=windows-1251")
+			fmt.Fprint(w, "<main><h1>\xd1\xee\xe2\xec\xe5\xf1\xf2\xed\xee\xe5 \xe7\xe0\xff\xe2\xeb\xe5\xed\xe8\xe5</h1><p>\xd1\xf2\xee\xf0\xee\xed\xfb \xee\xf2\xea\xf0\xee\xfe\xf2 \xef\xee\xf0\xf2.</p></main>")
+		case "/new":
+			http.Redirect(w, r, "/moved", http.StatusFound)
+		default:
+			http.NotFound(w, r)
+		}
+	}))
+	defer s.Close()
+	out := tifa(t, "compare", s.URL+"/old", s.URL+"/new", "--allow-private")
+	if !bytes.Contains(out, []byte("("+s.URL+"/moved)")) || !bytes.Contains(out, []byte("Identical")) {
+		t.Errorf("%s", out)
+	}
+	if out := tifa(t, "show", s.URL+"/old", "--allow-private"); !bytes.Contains(out, []byte("Стороны откроют порт.")) {
+		t.Errorf("%s", out)
+	}
+	saved := filepath.Join(t.TempDir(), "changes.json")
+	tifa(t, "compare", s.URL+"/old", s.URL+"/new", "--allow-private", "-o", saved)
+	for _, refused := range []struct {
+		args []string
+		why  string
+	}{
+		{[]string{"show", s.URL + "/old"}, "--allow-private"},
+		{[]string{"show", s.URL + "/none", "--allow-private"}, "404"},
+		{[]string{"compare", s.URL + "/old", s.URL + "/old", "--allow-private"}, "the same page twice"},
+		{[]string{"report", s.URL + "/old", "-o", t.TempDir()}, "tifa corpus add"},
+		{[]string{"verify", saved}, "save the page"},
+		{[]string{"show", "ftp://example.org/x"}, "neither http nor https"},
+	} {
+		c := exec.Command("tifa", refused.args...)
+		if out, err := c.CombinedOutput(); err == nil || !bytes.Contains(out, []byte(refused.why)) {
+			t.Errorf("%v: %v %s", refused.args, err, out)
+		}
+	}
+}

@@ -195,6 +195,9 @@ func (s *site) check() error {
 		if f == "-" {
 			return errors.New("-: tifa report reads files: save the statement in one")
 		}
+		if corpus.IsAddress(f) {
+			return fmt.Errorf("%s: tifa report reads files: take the page into a corpus with tifa corpus add, and make the report of the series", f)
+		}
 		path, err := filepath.Abs(f)
 		if err == nil && strings.HasPrefix(path, folder+string(filepath.Separator)) {
 			return fmt.Errorf("%s: lies in the folder for the pages: choose another one for --output", f)

@@ -21,6 +21,8 @@ func newShow() *cobra.Command {
 		Short: "Show how tifa reads one statement",
 		Long: `Show the structure of one statement: title, date, place, parties, parts,
 paragraphs and clauses with their addresses, and what was repaired and dropped.
+FILE is a document of any kind that tifa reads, or the address of a web page; "-"
+reads standard input.
 
 With --repairs it lists every repair instead, rule by rule, with its line in the
 file, the address of its clause, and what stood and stands there. A repair that
@@ -28,7 +30,8 @@ you do not believe is left out with --without-repair RULE.`,
 		Example: `  tifa show 2024-05-16.txt
   tifa show 2024-05-16.txt --repairs
   tifa show 2024-05-16.txt --without-repair hard-wrap
-  tifa show page.txt --keep-all
+  tifa show page.html --keep-all
+  tifa show https://example.org/statement
   tifa show 2024-05-16.txt --format json`,
 		Args: argsError(1, "one statement"),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -13,6 +13,7 @@ import (
 	"tifa/corpus/charset"
 	"tifa/corpus/document"
 	"tifa/corpus/document/pdf"
+	"tifa/corpus/fetch"
 	"tifa/corpus/lexicon"
 	"tifa/corpus/units"
 )
@@ -22,6 +23,7 @@ type reading struct {
 	corpus.Options
 	folder string           // of --lexicon
 	tables *lexicon.Lexicon // what lexicon read
+	web    fetching
 }
 
 // flags adds the flags that say how to read a statement.
@@ -31,6 +33,7 @@ func (r *reading) flags(c *cobra.Command) {
 	f.StringVar(&r.Lang, "lang", "", "language of the statements: "+strings.Join(langs, ", ")+" (default: found from the text)")
 	f.BoolVar(&r.KeepAll, "keep-all", false, "keep site furniture (menus, licence numbers) as text")
 	documentFlags(c, &r.Revisions, &r.PDFEngine)
+	r.web.flags(c)
 	r.lexiconFlag(c)
 	complete(c, "encoding", charset.Names())
 	complete(c, "lang", langs)
@@ -114,16 +117,34 @@ func (r *reading) inputs() []string {
 	return files
 }
 
-// openStatement reads a statement, its units included.
+// openStatement reads a statement, its units included. A web address is fetched.
 func openStatement(name string, stdin io.Reader, r *reading) (*corpus.Statement, error) {
 	lex, err := r.lexicon()
 	if err != nil {
 		return nil, err
 	}
-	s, err := corpus.Open(name, stdin, r.Options)
+	var s *corpus.Statement
+	if corpus.IsAddress(name) {
+		s, err = r.fetch(name)
+	} else {
+		s, err = corpus.Open(name, stdin, r.Options)
+	}
 	if err != nil {
 		return nil, err
 	}
 	units.Reader{Lexicon: lex}.Read(s)
 	return s, nil
+}
+
+// fetch reads the page at a web address.
+func (r *reading) fetch(address string) (*corpus.Statement, error) {
+	ctx, stop := interruptible()
+	defer stop()
+	page, err := r.web.open().Get(ctx, address, fetch.Known{})
+	if err != nil {
+		return nil, err
+	}
+	opt := r.Options
+	opt.ContentType = page.ContentType
+	return corpus.Read(page.Final, page.Body, opt)
 }

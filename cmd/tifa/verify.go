@@ -106,6 +106,9 @@ func openSource(flag, given string, source corpus.Options, in io.Reader) (*corpu
 	if given == "" && name == "-" {
 		return nil, fmt.Errorf("the report was made from standard input: say with %s where that statement is now", flag)
 	}
+	if given == "" && corpus.IsAddress(name) {
+		return nil, fmt.Errorf("%s: was fetched, and may be another page now: save the page that the report was made from, and name it with %s", name, flag)
+	}
 	s, err := openStatement(name, in, &reading{Options: source})
 	if wrong := (*corpus.Error)(nil); given == "" && errors.As(err, &wrong) {
 		return nil, fmt.Errorf("%s: %s: say with %s where the statement is now", wrong.Name, wrong.Wrong, flag)
