@@ -233,6 +233,14 @@ func (s *hanSentence) modalGroup(h hanHead, end int, mark string, party bool) in
 		next = &s.words[at]
 	}
 	adjacent := at < end && from == h.at+1
+	if adjacent && next.is(hanModal) {
+		// 将力争: the weaker of the two is what is promised.
+		if n := next.lex.as(hanModal); n.Axis == e.Axis && 0 < n.Rank && n.Rank < e.Rank {
+			e, last = n, at+1
+			from, at = s.group(last, end)
+			next, adjacent = &hanWord{}, false
+		}
+	}
 	// 愿继续: one group.
 	if h.at+1 < end && s.words[h.at+1].norm == "继续" && w.norm != "继续" {
 		last = h.at + 2

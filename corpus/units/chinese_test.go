@@ -58,6 +58,7 @@ func TestChinese(t *testing.T) {
 	for _, c := range []struct{ why, head, text, want string }{
 		{"a modal takes all coordinate verbs", hanJointHead, "双方将深化港口合作，扩大渔业贸易，加强海关协作。", "both|将|commissive|commitment|+"},
 		{"继续 joins the modal", hanJointHead, "双方将继续保持密切沟通。", "both|将继续|commissive|commitment|+"},
+		{"力争 behind a modal is what is promised", hanJointHead, "双方将力争于年内开放港口。", "both|将力争|commissive|commitment|+"},
 		{"愿 under a verb of speech: the frame is no unit", hanJointHead, "双方重申愿加强灯塔养护合作。", "both|愿|commissive|commitment|+"},
 		{"重申 with an activity binds", hanJointHead, "双方重申遵守《海峡公约》规定的义务。", "both|遵守|commissive|commitment|+"},
 		{"a described habit inside 重申 does not", hanJointHead, "双方重申，阿凯两国始终恪守《海峡公约》，成为邻国相处的典范。", "both|重申|assertion|assessment|+"},

@@ -265,7 +265,8 @@ func (s *russianScan) future(m russianMatch) (int, bool) {
 	}
 	inf, listed := s.match(at, func(v russianShape) bool { return v.tense == russianInfinitive })
 	switch {
-	case listed && (inf.row.Kind == "process" || inf.row.Kind == "processing" || inf.row.Axis == "negative" || inf.row.Kind == "state"):
+	case listed && (inf.row.Kind == "process" || inf.row.Kind == "processing" || inf.row.Axis == "negative" || inf.row.Kind == "state" ||
+		inf.row.Kind == "modal" && inf.row.Axis == string(corpus.Commissive)): // будут стремиться
 		m.row, m.noun = &russianRow{Entry: inf.row.Entry, words: m.row.words}, inf.noun
 		m.row.Kind = "future"
 	case strings.HasSuffix(s.words[at].low, "ся") && !listed && s.passiveSubject(m):

@@ -28,6 +28,7 @@ func TestRussian(t *testing.T) {
 		{"readiness is weaker than intent", "Стороны готовы открыть порт.", []string{"both|готовы|commissive|commitment|+|rank=3"}},
 		{"readiness for a thing names no act", "Стороны готовы к диалогу.", []string{"both|готовы|commissive|position|+"}},
 		{"striving for an act", "Стороны стремятся завершить переговоры.", []string{"both|стремятся|commissive|commitment|+|rank=3"}},
+		{"future of striving is no firmer than striving", "Стороны будут стремиться завершить переговоры.", []string{"both|будут|commissive|commitment|+|rank=3"}},
 		{"perfective non-past is a promise", "Стороны создадут общий центр лоцманов.", []string{"both|создадут|commissive|commitment|+|rank=5"}},
 		{"two perfective verbs with their own objects are two promises", "Стороны завершат дорогу и введут новые правила.", []string{"both|завершат|commissive|commitment|+", "both|введут|commissive|commitment|+"}},
 		{"a perfective verb that the table does not have", "Стороны наведут переправу.", []string{"both|наведут|commissive|commitment|+"}},
