@@ -35,9 +35,13 @@ type Statement struct {
 	Parties []Party
 	// Joint lists the names that the text gives to all its parties together:
 	// 双方, "the two sides", Стороны.
-	Joint  []string
-	Source Source
-	Next   string // address of the page on which the text goes on, "" when there is none
+	Joint []string
+	// Issuers says how many speak in the statement, read with its units: 1 for a
+	// body that speaks alone, 2 for two sides, 3 for three parties or more; 0
+	// when the text does not say how many there are.
+	Issuers int
+	Source  Source
+	Next    string // address of the page on which the text goes on, "" when there is none
 
 	Text     string // as decoded, NFC, repaired
 	Sections []Section

@@ -65,7 +65,7 @@ func (s *Statement) setParties() {
 			one := k == 1 && body().MatchString(names[1]) && !strings.HasSuffix(f[:m[4]], " the ")
 			if !one && !prefix[names[0]] {
 				for i := range names {
-					names[i] = leadIn().ReplaceAllString(names[i], "")
+					names[i] = nominative(leadIn().ReplaceAllString(names[i], ""))
 				}
 				s.addParties(names)
 				return

@@ -48,7 +48,11 @@ func TestParties(t *testing.T) {
 		{"from a Chinese title: 共和国 holds a 和", "阿尔维尼亚共和国和凯斯特里亚联邦关于伙伴关系的联合声明\n\n双方同意。",
 			[]Party{{Name: "阿尔维尼亚共和国"}, {Name: "凯斯特里亚联邦"}}, nil},
 		{"from a Russian title", "Совместное заявление Республики Арвения и Федерации Кестрия о торговле\n\nСтороны рады.",
-			[]Party{{Name: "Республики Арвения"}, {Name: "Федерации Кестрия"}}, nil},
+			[]Party{{Name: "Республика Арвения"}, {Name: "Федерация Кестрия"}}, nil},
+		{"from a Russian title, adjectives and names in the genitive", "Совместное заявление Арвенийской Народной Республики и Республики Кестрии о торговле\n\nСтороны рады.",
+			[]Party{{Name: "Арвенийская Народная Республика"}, {Name: "Республика Кестрия"}}, nil},
+		{"from a Russian title, in a form that is not known: as it stands", "Совместное заявление Вольного Княжества Норгрейв и Арвенийских Земель о торговле\n\nСтороны рады.",
+			[]Party{{Name: "Вольное Княжество Норгрейв"}, {Name: "Арвенийских Земель"}}, nil},
 
 		{"from a hyphen in a subject", "Joint Statement on a Framework for an Arvenia-Kestria Agreement on Trade\n\nThe sides agree.", []Party{{Name: "Arvenia"}, {Name: "Kestria"}}, nil},
 		{"three", "Joint Statement of Arvenia, the Federation of Kestria, and Norgrave\n\nThe sides agree.", []Party{{Name: "Arvenia"}, {Name: "Federation of Kestria"}, {Name: "Norgrave"}}, nil},

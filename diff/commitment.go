@@ -75,6 +75,7 @@ func (c *Comparison) unitChange(i int, p unitPair) *UnitChange {
 		}
 	default:
 		u.Shifts = unitShifts(c.Old, c.New, p)
+		oppose(u.Shifts)
 		switch direction(u.Shifts) {
 		case Stronger:
 			u.Kind = UnitStrengthened

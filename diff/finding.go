@@ -120,7 +120,7 @@ func (c *Comparison) findingsOf(i int, s standing) []Finding {
 			out = append(out, Finding{Kind: kind, Change: i, Shifts: ch.Shifts})
 		}
 		out = append(out, c.inside(i, s)...)
-		if by := actorShifts(ch.Shifts); by != nil {
+		if by := c.actorShifts(ch.Shifts); by != nil {
 			out = append(out, Finding{Kind: OtherActor, Change: i, Shifts: by})
 		}
 	}
@@ -154,8 +154,12 @@ func binding(st *corpus.Statement, group []int) []*corpus.Unit {
 }
 
 // actorShifts picks the changes between parties: what a thing or a third party
-// does is no change of who speaks.
-func actorShifts(shifts []Shift) []Shift {
+// does is no change of who speaks, and a body that speaks alone may name itself
+// or its country.
+func (c *Comparison) actorShifts(shifts []Shift) []Shift {
+	if c.Old.Issuers == 1 || c.New.Issuers == 1 {
+		return nil
+	}
 	party := func(a corpus.Actor) bool { return a != corpus.Third && a != corpus.Impersonal && a != "" }
 	var out []Shift
 	for _, s := range shifts {

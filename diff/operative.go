@@ -43,6 +43,23 @@ func (p unitPair) sameVerbs(older, newer *corpus.Statement) bool {
 	return within(older, p.old, p.new) && within(newer, p.new, p.old)
 }
 
+// sameDeed tells verb groups that have a verb or noun in common, whatever its
+// ending: "firmly condemn" and "condemned".
+func (p unitPair) sameDeed(older, newer *corpus.Statement) bool {
+	is := strings.Fields(quoted(newer, p.new.Verb))
+	return slices.ContainsFunc(strings.Fields(quoted(older, p.old.Verb)), func(w string) bool {
+		stem := stemOf(w)
+		return stem != "" && slices.ContainsFunc(is, func(v string) bool { return strings.HasPrefix(v, stem) })
+	})
+}
+
+// sameSubject tells units whose own subjects are the same words: who is meant
+// by them did not change.
+func (p unitPair) sameSubject(older, newer *corpus.Statement) bool {
+	a, b := p.old, p.new
+	return a.Subject.Len() > 0 && !a.Inherited && !b.Inherited && foldWords(older.String(a.Subject)) == foldWords(newer.String(b.Subject))
+}
+
 // leastUnit is the similarity from which on two units of linked clauses answer
 // to each other. The clauses are known to answer, so little is enough.
 // sameAct is what the same kind of act adds to it, and once more the same verb
@@ -174,6 +191,64 @@ func stemOf(word string) string {
 		return ""
 	}
 	return string(letters[:5])
+}
+
+// standsIn tells whether clauses of the other statement hold the verb of the
+// unit and most of what it says, though none of their units answers to it: the
+// same act may be read as part of another one.
+func (u *operativeUnit) standsIn(own, other *corpus.Statement, group []int) bool {
+	words, text := map[string]bool{}, ""
+	for _, i := range group {
+		for _, t := range other.Clauses[i].Words() {
+			words[strings.ToLower(t.Norm)] = true
+		}
+		text += foldWords(other.Plain(&other.Clauses[i])) + " "
+	}
+	for _, sp := range u.Verb {
+		if !strings.Contains(text, foldWords(own.String(sp))) {
+			return false
+		}
+	}
+	held := 0
+	for w := range u.words {
+		if words[w] {
+			held++
+		}
+	}
+	return float64(held) >= most*float64(len(u.words))
+}
+
+// most is the share of its words that have to stand on the other side for an
+// act to stand there.
+const most = 2.0 / 3
+
+// deed names what the unit does: its verb group, and the first verb that the
+// group governs, since 要 or "will" alone names nothing.
+func (u *operativeUnit) deed(st *corpus.Statement) []corpus.Span {
+	out := slices.Clone(u.Verb)
+	if len(u.Heads) > 0 && !slices.ContainsFunc(out, func(v corpus.Span) bool { return v.Start < u.Heads[0].End && u.Heads[0].Start < v.End }) {
+		out = append(out, u.Heads[0])
+	}
+	slices.SortFunc(out, func(a, b corpus.Span) int { return a.Start - b.Start })
+	joined := out[:min(1, len(out))]
+	for _, sp := range out[len(joined):] {
+		if last := &joined[len(joined)-1]; strings.TrimSpace(st.Text[last.End:sp.Start]) == "" {
+			last.End = sp.End
+		} else {
+			joined = append(joined, sp)
+		}
+	}
+	return joined
+}
+
+// quoted is words that stand apart in a statement, as they are compared.
+func quoted(st *corpus.Statement, spans []corpus.Span) string {
+	var b strings.Builder
+	for _, sp := range spans {
+		b.WriteString(foldWords(st.String(sp)))
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 // binds tells a unit that undertakes something or takes a stand.

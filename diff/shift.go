@@ -60,6 +60,7 @@ type Shift struct {
 	Scale    string
 	From, To int
 	Was, Is  corpus.Actor
+	lean     Direction // of VerbLaw, see oppose
 }
 
 // shifts reads the facts that changed in a linked change, and the direction
@@ -73,11 +74,15 @@ func shifts(older, newer *corpus.Statement, ch *Change) ([]Shift, Direction) {
 	for _, p := range pairs {
 		switch {
 		case p.old == nil:
-			law, d := loneAct(p.new, Stronger, pairs, older)
-			out = append(out, Shift{Law: law, Direction: d, New: p.new.Verb, NewScope: p.new.Scope})
+			if !p.new.standsIn(newer, older, ch.Old) {
+				law, d := loneAct(p.new, Stronger, pairs, older)
+				out = append(out, Shift{Law: law, Direction: d, New: p.new.deed(newer), NewScope: p.new.Scope})
+			}
 		case p.new == nil:
-			law, d := loneAct(p.old, Weaker, pairs, newer)
-			out = append(out, Shift{Law: law, Direction: d, Old: p.old.Verb, OldScope: p.old.Scope})
+			if !p.old.standsIn(older, newer, ch.New) {
+				law, d := loneAct(p.old, Weaker, pairs, newer)
+				out = append(out, Shift{Law: law, Direction: d, Old: p.old.deed(older), OldScope: p.old.Scope})
+			}
 		default:
 			out = append(out, unitShifts(older, newer, p)...)
 		}
@@ -87,6 +92,7 @@ func shifts(older, newer *corpus.Statement, ch *Change) ([]Shift, Direction) {
 	if !slices.ContainsFunc(out, func(s Shift) bool { return s.Law == StandLaw }) { // the same words say it
 		out = append(out, widened(older, newer, ch)...)
 	}
+	oppose(out)
 	return out, direction(out)
 }
 
@@ -124,7 +130,11 @@ func direction(shifts []Shift) Direction {
 func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 	a, b := p.old, p.new
 	var out []Shift
+	sameVerb := quoted(older, a.Verb) == quoted(newer, b.Verb)
 	switch {
+	case a.Axis != b.Axis && sameVerb:
+		// The act is of another kind because another one speaks, or of another
+		// thing; the verb is no evidence of it.
 	case a.Axis != b.Axis:
 		out = append(out, Shift{Law: KindLaw, Direction: kindDirection(p), Old: a.Verb, New: b.Verb})
 	case a.Rank > 0 && b.Rank > 0 && a.Rank != b.Rank && !p.sameVerbs(older, newer):
@@ -132,12 +142,12 @@ func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 		if !p.sameMatter(half) {
 			d = Level
 		}
-		out = append(out, Shift{Law: VerbLaw, Direction: d, Old: a.Verb, New: b.Verb, Axis: a.Axis, From: a.Rank, To: b.Rank})
+		out = append(out, Shift{Law: VerbLaw, Direction: d, Old: a.Verb, New: b.Verb, Axis: a.Axis, From: a.Rank, To: b.Rank, lean: p.lean(older, newer)})
 	}
-	if a.Actor.Name() != b.Actor.Name() {
-		out = append(out, Shift{Law: ActorLaw, Direction: actorDirection(p), Old: some(a.Subject), New: some(b.Subject), Was: a.Actor, Is: b.Actor})
+	if a.Actor.Name() != b.Actor.Name() && !p.sameSubject(older, newer) {
+		out = append(out, Shift{Law: ActorLaw, Direction: actorDirection(older, newer, p), Old: some(a.Subject), New: some(b.Subject), Was: a.Actor, Is: b.Actor})
 	}
-	if a.Polarity != b.Polarity && a.Polarity != corpus.Neutral && b.Polarity != corpus.Neutral {
+	if !sameVerb && a.Polarity != b.Polarity && a.Polarity != corpus.Neutral && b.Polarity != corpus.Neutral {
 		out = append(out, Shift{Law: PolarityLaw, Direction: Level, Old: a.Verb, New: b.Verb})
 	}
 	for _, l := range markLaws {
@@ -150,6 +160,28 @@ func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 		out[i].OldScope, out[i].NewScope = a.Scope, b.Scope
 	}
 	return out
+}
+
+// oppose lets a verb of another rank speak against the other facts of a change:
+// what says too little for a direction is enough to take one back. "Firmly
+// condemn X and call for Y" is neither weaker nor stronger than "condemned X and
+// called for all of Y".
+func oppose(shifts []Shift) {
+	against := opposite(direction(shifts))
+	for i := range shifts {
+		if s := &shifts[i]; s.Direction == Level && s.lean == against {
+			s.Direction = against
+		}
+	}
+}
+
+// lean is the way in which the verbs of two units point that say too little of
+// one matter for a direction, see oppose; "" where they are of different deeds.
+func (p unitPair) lean(older, newer *corpus.Statement) Direction {
+	if p.sim < third && !p.sameDeed(older, newer) || p.old.Polarity != p.new.Polarity {
+		return ""
+	}
+	return rising(p.new.Rank > p.old.Rank)
 }
 
 // kindDirection orders what is said of one matter by how far the speaker goes:
@@ -203,9 +235,12 @@ func some(s corpus.Span) []corpus.Span {
 }
 
 // actorDirection: what all said and now one says is weaker, and the other way
-// round. Between two single parties there is no direction.
-func actorDirection(p unitPair) Direction {
+// round. Between two single parties there is no direction, nor where one body
+// speaks alone: to name itself or its country there is one thing.
+func actorDirection(older, newer *corpus.Statement, p unitPair) Direction {
 	switch was, is := p.old.Actor, p.new.Actor; {
+	case older.Issuers == 1 || newer.Issuers == 1:
+		return Level
 	case !p.sameMatter(half):
 	case was == corpus.Both && is.Single():
 		return Weaker

@@ -38,6 +38,10 @@ func TestShifts(t *testing.T) {
 		{"an act goes on: no thing that is kept", "en",
 			"We will strengthen cooperation on the river Orlen.", "We will continue cooperating on the river Orlen.",
 			`none`},
+		{"a weaker verb in one act and a wider reach of another", "en",
+			"We firmly condemn the violence committed by the garrison of Tarsk against fishermen, and commit to continue pressing for the release of those who are held and a swift return of the boats.",
+			"We condemned the seizure of Velmar and the brutal attacks on boats, and committed to continue pressing for the release of all those who are held and a swift return of the boats.",
+			`mixed: verb "firmly condemn" "condemned"; quantifier "" "all"`},
 		{"movement of what stands before", "en",
 			"Growth in river trade picked up over the summer.", "Growth in river trade slowed over the summer.",
 			`weaker: grade "picked up" "slowed"`},
@@ -118,6 +122,44 @@ func TestShifts(t *testing.T) {
 			got += ": " + strings.Join(facts, "; ")
 		}
 		if got != c.want {
+			t.Errorf("%s:\n   %s\n   %s\n   got  %s\n   want %s", c.why, c.old, c.new, got, c.want)
+		}
+	}
+}
+
+// TestUndirected: facts that give no direction are told only where their words
+// show something.
+func TestUndirected(t *testing.T) {
+	for _, c := range []struct {
+		why, old, new string
+		want          string // law "old words" "new words"; …
+	}{
+		{"the verb and what is said stand in the other act: nothing is left out",
+			"双方要加强渔港合作，要扩大盐业贸易。", "双方要加强渔港合作、扩大盐业贸易。", ``},
+		{"an act that came is named with what is to be done: 要 alone names nothing",
+			"双方要加强渔港合作，增进了解。", "双方要加强渔港合作，增进了解，要大力扩大盐业贸易，保障航道畅通。", `unit "" "要大力扩大"`},
+		{"another one speaks, with the same verb: the actor changed, the kind of act shows nothing",
+			"双方要加强渔港合作，提高灯塔亮度。", "渔港要加强合作，提高灯塔亮度。", `actor "双方" "渔港"`},
+		{"another verb on another axis is told",
+			"双方支持加强渔港合作。", "双方强调加强渔港合作。", `kind "支持" "强调"`},
+	} {
+		read := func(day, text string) *corpus.Statement {
+			s, err := corpus.Read(day+".zh-Hans.txt", []byte("阿尔维尼亚共和国和凯斯特里亚联邦联合声明\n\n"+text), corpus.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			units.Reader{}.Read(s)
+			return s
+		}
+		older, newer := read("2021-05-01", c.old), read("2022-05-01", c.new)
+		ch := diff.Read(older, newer, align.Pair{Old: []int{len(older.Clauses) - 1}, New: []int{len(newer.Clauses) - 1}})
+		var facts []string
+		for _, s := range ch.Shifts {
+			if s.Direction == diff.Level {
+				facts = append(facts, fmt.Sprintf("%s %q %q", s.Law, words(older, s.Old), words(newer, s.New)))
+			}
+		}
+		if got := strings.Join(facts, "; "); got != c.want {
 			t.Errorf("%s:\n   %s\n   %s\n   got  %s\n   want %s", c.why, c.old, c.new, got, c.want)
 		}
 	}

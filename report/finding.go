@@ -108,27 +108,38 @@ func passage(s *corpus.Statement, sp corpus.Span) string {
 	return strings.TrimSpace(printable(corpus.StripMarkup(s.String(sp))))
 }
 
-// act names an act: "commitment, both".
+// act names an act: "commitment, both sides: will place".
 func (u UI) act(s *corpus.Statement, unit *corpus.Unit) string {
-	return u.T("%s, %s: %s", u.term("type", string(unit.Type)), u.actor(unit.Actor), printable(quote(s, unit.Verb)))
+	return u.T("%s, %s: %s", u.term("type", string(unit.Type)), u.actor(s.Issuers, unit.Actor), printable(quote(s, unit.Verb)))
 }
 
-// actor names an actor for a reader: a party by its name alone, in the
-// language of its statement.
-func (u UI) actor(a corpus.Actor) string {
-	switch a {
-	case corpus.Both, corpus.Third, corpus.Impersonal:
+// actor names an actor for a reader, in a statement of so many issuers (see
+// corpus.Statement): a party by its name alone, in the language of its
+// statement, and all who issue it by how many they are.
+func (u UI) actor(issuers int, a corpus.Actor) string {
+	switch {
+	case a == corpus.Third || a == corpus.Impersonal:
 		return u.term("actor", string(a))
+	case a != corpus.Both:
+		return ActorName(a)
+	case issuers == 1:
+		return u.T("the issuer")
+	case issuers == 2:
+		return u.T("both sides")
 	}
-	return ActorName(a)
+	return u.T("all parties")
 }
+
+// Actor names an actor of a statement in English for a reader.
+func Actor(s *corpus.Statement, a corpus.Actor) string { return English.actor(s.Issuers, a) }
 
 // Verb quotes the verb group of an act, its parts joined by " … ".
 func Verb(s *corpus.Statement, u *corpus.Unit) string {
 	return printable(corpus.StripMarkup(quote(s, u.Verb)))
 }
 
-// ActorName names an actor for a reader: a party by its name alone.
+// ActorName names an actor for other programs: a party by its name alone, else
+// the word of the JSON documents.
 func ActorName(a corpus.Actor) string { return printable(a.Name()) }
 
 // Facts says in words what changed the force of something, "" when nothing did.
@@ -147,7 +158,7 @@ func (u UI) fact(c *diff.Comparison, s diff.Shift) string {
 	case diff.VerbLaw:
 		return u.T("%s: %s (%d) → %s (%d)", u.term("axis", string(s.Axis)), was, s.From, is, s.To)
 	case diff.ActorLaw:
-		return u.T("%s: %s → %s", u.term("law", string(s.Law)), u.actor(s.Was), u.actor(s.Is))
+		return u.T("%s: %s → %s", u.term("law", string(s.Law)), u.actor(c.Old.Issuers, s.Was), u.actor(c.New.Issuers, s.Is))
 	case diff.GradeLaw:
 		return u.T("%s: %s (%d) → %s (%d)", u.term("law", string(s.Law))+" ("+printable(s.Scale)+")", was, s.From, is, s.To)
 	case diff.UnitLaw, diff.StandLaw:

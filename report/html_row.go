@@ -114,7 +114,7 @@ func (p *page) acts(ch *diff.Change) (axes, actors string) {
 				if x := string(u.Axis); x != "" && !slices.Contains(xs, x) {
 					xs = append(xs, x)
 				}
-				if a := p.actor(u.Actor); a != "" && !slices.Contains(as, a) {
+				if a := p.actor(side.s, u.Actor); a != "" && !slices.Contains(as, a) {
 					as = append(as, a)
 				}
 			}
@@ -124,8 +124,8 @@ func (p *page) acts(ch *diff.Change) (axes, actors string) {
 }
 
 // actor names an actor in a list whose entries are parted by "|".
-func (p *page) actor(a corpus.Actor) string {
-	return strings.ReplaceAll(p.UI.actor(a), "|", "/")
+func (p *page) actor(s *corpus.Statement, a corpus.Actor) string {
+	return strings.ReplaceAll(p.UI.actor(s.Issuers, a), "|", "/")
 }
 
 // sectionsOf names the sections of some clauses and those around them.
@@ -148,6 +148,9 @@ func sectionsOf(s *corpus.Statement, group []int, side string) []string {
 func (p *page) reasons(ch *diff.Change) []htmlReason {
 	c, t := p.Comparison, p.UI.T
 	var out []htmlReason
+	if c.Exchanged(ch) {
+		out = append(out, htmlReason{Text: t("heading exchanged for one without a word in common")})
+	}
 	for _, s := range ch.Shifts {
 		name := ""
 		if s.Direction != diff.Level {

@@ -19,6 +19,9 @@ type Lineages struct {
 	Phrases    []diff.Phrase // those of Asked that are phrases
 	Chains     []*diff.Lineage
 	Notes      []string // what a reader of the series has to know
+	// Whole is how many chains a table prints in full, below a list of them all;
+	// 0 for all, without a list. The other formats hold all of them.
+	Whole int
 }
 
 // period names the days of a run of statements: one day, or the first and the

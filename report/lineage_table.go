@@ -28,7 +28,12 @@ func (t Table) PrintLineages(w io.Writer, l Lineages) error {
 	for _, note := range l.Notes {
 		field("Warning", printable(note))
 	}
-	for i, c := range l.Chains {
+	shown := len(l.Chains)
+	if l.Whole > 0 && l.Whole < shown {
+		shown = l.Whole
+		t.chainList(&b, l, width)
+	}
+	for i, c := range l.Chains[:shown] {
 		b.WriteByte('\n')
 		field(fmt.Sprintf("Chain %d", i+1), size(c))
 		field("Begins", begins(c))
@@ -47,6 +52,23 @@ func (t Table) PrintLineages(w io.Writer, l Lineages) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// chainList names every chain in two lines, and says which follow in full.
+func (t Table) chainList(b *strings.Builder, l Lineages, width int) {
+	b.WriteByte('\n')
+	for i, c := range l.Chains {
+		fmt.Fprintf(b, "%5d  %s, %s\n", i+1, period(statement(c, 0), statement(c, len(c.Steps)-1)), count(len(c.Steps), "statement"))
+		fmt.Fprintf(b, "       %s\n", head(ownText(c, 0), max(width-7, 20)))
+	}
+	b.WriteByte('\n')
+	first := "The first chain follows"
+	if l.Whole > 1 {
+		first = fmt.Sprintf("The first %d chains follow", l.Whole)
+	}
+	for _, line := range plainLines(first+" in full; --chains 0 prints all of them, and so do --format csv and json.", width) {
+		b.WriteString(line + "\n")
+	}
 }
 
 // versionLabels say everything about a version but its text.

@@ -125,3 +125,47 @@ func TestLineageHostile(t *testing.T) {
 		}
 	}
 }
+
+// TestLineageList: below a list of all chains a table prints the first ones.
+func TestLineageList(t *testing.T) {
+	var series []*corpus.Statement
+	for _, date := range sample.Dates("en") {
+		s, err := sample.Open(date, "en")
+		if err != nil {
+			t.Fatal(err)
+		}
+		series = append(series, s)
+	}
+	l := lineages(t, series, "the strait")
+	if len(l.Chains) < 3 {
+		t.Fatalf("%d chains: the question is too narrow for this test", len(l.Chains))
+	}
+	print := func(whole int) string {
+		l.Whole = whole
+		var b strings.Builder
+		if err := (report.Table{Width: 80}).PrintLineages(&b, l); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	all, some := print(0), print(2)
+	if strings.Contains(all, "--chains") || print(len(l.Chains)) != all {
+		t.Error("a list though everything follows")
+	}
+	if !strings.Contains(some, "The first 2 chains follow in full; --chains 0 prints all of them") {
+		t.Errorf("nothing says that there are more:\n%s", some)
+	}
+	for i := range l.Chains {
+		if !strings.Contains(some, fmt.Sprintf("\n%5d  ", i+1)) {
+			t.Errorf("chain %d is not in the list", i+1)
+		}
+		if got, want := strings.Contains(some, fmt.Sprintf("\nChain %d ", i+1)), i < 2; got != want {
+			t.Errorf("chain %d in full: %v", i+1, got)
+		}
+	}
+	for _, line := range strings.Split(some, "\n") {
+		if n := len([]rune(line)); n > 80 {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
+}

@@ -281,6 +281,8 @@ func label(c *diff.Comparison, ch *diff.Change) string {
 		words = append(words, "reworded (dates, numbers or names)")
 	case ch.Kind == diff.Reworded && ch.Class == diff.Order:
 		words = append(words, "reworded (order of a list)")
+	case c.Exchanged(ch):
+		words = append(words, "heading exchanged for one without a word in common")
 	case ch.Kind != diff.Unchanged || len(words) == 0:
 		words = append(words, string(ch.Kind))
 	}

@@ -58,7 +58,7 @@ func TestUIWords(t *testing.T) {
 	for _, u := range []corpus.UnitType{corpus.Commitment, corpus.Position, corpus.Assessment, corpus.Narrative} {
 		asked["type "+string(u)] = true
 	}
-	for _, a := range []corpus.Actor{corpus.Both, corpus.Third, corpus.Impersonal} {
+	for _, a := range []corpus.Actor{corpus.Third, corpus.Impersonal} {
 		asked["actor "+string(a)] = true
 	}
 	for e := range len(align.Reasons{}.Evidence) {

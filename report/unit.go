@@ -30,6 +30,7 @@ type StatementUnits struct {
 	Source                        corpus.Source
 	Units                         []Unit
 	identity                      string
+	issuers                       int
 }
 
 // Unit is one operative unit with the address of its clause.
@@ -99,7 +100,7 @@ func (l *Units) Add(s *corpus.Statement) {
 	if s.Scale != "" {
 		l.Scale = s.Scale
 	}
-	su := StatementUnits{ID: s.ID, Series: s.Series, Title: s.Title, Lang: s.Lang, Source: s.Source, identity: identity(s)}
+	su := StatementUnits{ID: s.ID, Series: s.Series, Title: s.Title, Lang: s.Lang, Source: s.Source, identity: identity(s), issuers: s.Issuers}
 	if !s.Date.IsZero() {
 		su.Date = Date(s)
 	}
@@ -149,7 +150,7 @@ func (l *Units) actorsOf(s *corpus.Statement) []corpus.Actor {
 		}
 	}
 	for _, a := range UnitActors {
-		add(corpus.Actor(a), a)
+		add(corpus.Actor(a), a, English.actor(s.Issuers, corpus.Actor(a)))
 	}
 	var parties []corpus.Actor
 	for i := range s.Clauses {
@@ -256,13 +257,19 @@ func (n unitCounts) byType() string {
 	return ": " + strings.Join(out, ", ")
 }
 
-// byActor says the counts by actor, the most frequent first.
-func (n unitCounts) byActor() string {
-	actors := slices.SortedFunc(maps.Keys(n.Actors), func(a, b string) int {
-		return cmp.Or(n.Actors[b]-n.Actors[a], strings.Compare(a, b))
+// byActor says how many units each actor has, the most frequent first.
+func (l *Units) byActor() string {
+	n := map[string]int{}
+	for _, s := range l.Statements {
+		for _, u := range s.Units {
+			n[English.actor(s.issuers, u.Actor)]++
+		}
+	}
+	actors := slices.SortedFunc(maps.Keys(n), func(a, b string) int {
+		return cmp.Or(n[b]-n[a], strings.Compare(a, b))
 	})
 	for i, a := range actors {
-		actors[i] = a + " " + thousands(n.Actors[a])
+		actors[i] = a + " " + thousands(n[a])
 	}
 	return strings.Join(actors, ", ")
 }

@@ -22,7 +22,7 @@ type Commitments struct {
 type CommitmentRow struct {
 	Kind                   diff.UnitKind
 	OldAddress, NewAddress string
-	Actor, Act             string // "both", "commitment: “will place”", both sides where they differ
+	Actor, Act             string // "both sides", "commitment: “will place”", of old and new where they differ
 	Before, After          []Piece
 	change                 diff.UnitChange
 }
@@ -43,12 +43,12 @@ func commitmentRow(c *diff.Comparison, u diff.UnitChange) CommitmentRow {
 	var was, is, by, now string
 	if u.Old != nil {
 		r.OldAddress = addresses(c.Old, []int{u.OldClause})
-		was, by = unitAct(c.Old, u.Old), ActorName(u.Old.Actor)
+		was, by = unitAct(c.Old, u.Old), Actor(c.Old, u.Old.Actor)
 		r.Before = []Piece{{diff.Delete, passage(c.Old, u.Old.Scope), diff.None}}
 	}
 	if u.New != nil {
 		r.NewAddress = addresses(c.New, []int{u.NewClause})
-		is, now = unitAct(c.New, u.New), ActorName(u.New.Actor)
+		is, now = unitAct(c.New, u.New), Actor(c.New, u.New.Actor)
 		r.After = []Piece{{diff.Insert, passage(c.New, u.New.Scope), diff.None}}
 	}
 	r.Act, r.Actor = turned(was, is), turned(by, now)
@@ -165,13 +165,26 @@ func CommitmentsCSV(w io.Writer, r *Report) error {
 		return err
 	}
 	for _, row := range r.Commitments.Rows {
-		record := []string{row.OldAddress, row.NewAddress, string(row.Kind), row.Actor, row.Act, joined(row.Before), joined(row.After), Facts(r.Comparison, row.change.Shifts)}
+		record := []string{row.OldAddress, row.NewAddress, string(row.Kind), actorNames(row.change), row.Act, joined(row.Before), joined(row.After), Facts(r.Comparison, row.change.Shifts)}
 		if err := writeRecord(cw, record); err != nil {
 			return err
 		}
 	}
 	cw.Flush()
 	return cw.Error()
+}
+
+// actorNames names the actors of a change for other programs, both where they
+// differ.
+func actorNames(u diff.UnitChange) string {
+	var was, is string
+	if u.Old != nil {
+		was = ActorName(u.Old.Actor)
+	}
+	if u.New != nil {
+		is = ActorName(u.New.Actor)
+	}
+	return turned(was, is)
 }
 
 type jsonCommitment struct {

@@ -27,7 +27,7 @@ func (t UnitTable) Print(w io.Writer, l *Units) error {
 	n := l.counts()
 	field(&b, "Units", fmt.Sprintf("%s in %s%s", thousands(n.Units), count(n.Statements, "statement"), n.byType()), width)
 	if n.Units > 0 {
-		field(&b, "Actors", n.byActor(), width)
+		field(&b, "Actors", l.byActor(), width)
 	}
 	if l.Scale != "" {
 		field(&b, "Scale", scaleNote(l.Scale), width)
@@ -40,7 +40,7 @@ func (t UnitTable) Print(w io.Writer, l *Units) error {
 		b.WriteByte('\n')
 		field(&b, "Statement", fmt.Sprintf("%s: %s", s.identity, count(len(s.Units), "unit")), width)
 		if len(s.Units) > 0 {
-			t.rows(&b, s.Units, width)
+			t.rows(&b, s, width)
 		}
 	}
 	_, err := io.WriteString(w, b.String())
@@ -60,12 +60,13 @@ func field(b *strings.Builder, name, text string, width int) {
 	}
 }
 
-func (t UnitTable) rows(b *strings.Builder, us []Unit, width int) {
+func (t UnitTable) rows(b *strings.Builder, s *StatementUnits, width int) {
+	us := s.Units
 	if width < wideUnits {
 		g := newGrid(b, width, []int{16, 0}, "Unit", "What it says")
 		for i := range us {
 			u := &us[i]
-			head := []string{printable(u.Address), string(u.Type), ActorName(u.Actor), u.force()}
+			head := []string{printable(u.Address), string(u.Type), English.actor(s.issuers, u.Actor), u.force()}
 			says := []string{plainWords(u.Text), "verb: " + plainWords(u.Verb)}
 			says = append(says, u.narrowing()...)
 			g.row(head, says)
@@ -76,7 +77,7 @@ func (t UnitTable) rows(b *strings.Builder, us []Unit, width int) {
 	g := newGrid(b, width, []int{12, 10, 14, 14, 18, 20, 0}, "Address", "Type", "Actor", "Axis (rank)", "Verb", "Target, marks", "Text")
 	for i := range us {
 		u := &us[i]
-		g.row([]string{printable(u.Address)}, []string{string(u.Type)}, []string{ActorName(u.Actor)}, []string{u.force()},
+		g.row([]string{printable(u.Address)}, []string{string(u.Type)}, []string{English.actor(s.issuers, u.Actor)}, []string{u.force()},
 			[]string{plainWords(u.Verb)}, u.narrowing(), []string{plainWords(u.Text)})
 	}
 	g.close()

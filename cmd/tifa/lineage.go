@@ -15,6 +15,7 @@ import (
 func newLineage(words []string) *cobra.Command {
 	var (
 		series string
+		whole  int
 		out    printout
 		chosen selection
 	)
@@ -34,6 +35,10 @@ in the folder given to --corpus.
 Similarity is to the wording before and to the first one. A link that is unsure
 is called a weak match. A chain is cut where an unsure link leads to something
 that is like neither.
+
+A phrase that stands in many clauses has many chains: where they are more than
+--chains, the table begins with a list of all of them, with the number of
+statements, the days and the first wording, and prints the first ones in full.
 
 --format html makes one page with each chain on a true axis of time, its wordings
 with the words that changed, and a table in which they stand below each other.
@@ -57,6 +62,9 @@ It loads nothing and needs no script.`,
 			if err := chosen.validate(); err != nil {
 				return err
 			}
+			if whole < 0 {
+				return fmt.Errorf("--chains: %d is no number of chains: give 1 or more, or 0 for all", whole)
+			}
 			s, err := chosen.choose(series, "")
 			if err != nil {
 				return err
@@ -71,7 +79,7 @@ It loads nothing and needs no script.`,
 				return fmt.Errorf("%s: holds one statement in %s of these days and kinds: a clause is followed through two or more", s.Name, s.lang)
 			}
 			threads := align.Follow(statements)
-			l := report.Lineages{Series: s.Name, Statements: statements, Asked: args, Notes: s.notes}
+			l := report.Lineages{Series: s.Name, Statements: statements, Asked: args, Notes: s.notes, Whole: whole}
 			for _, st := range statements {
 				for _, w := range st.Warnings {
 					l.Notes = append(l.Notes, st.ID+": "+w)
@@ -92,6 +100,7 @@ It loads nothing and needs no script.`,
 	f := c.Flags()
 	f.StringVar(&series, "series", "", "name of the series, or the path of its folder")
 	out.colourFlags(c, pageFormats)
+	f.IntVar(&whole, "chains", 5, "chains that the table prints in full below a list of all (0: all)")
 	chosen.flags(c)
 	return c
 }

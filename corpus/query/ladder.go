@@ -22,23 +22,17 @@ type Ladder struct {
 // a space stands on both sides of <, so that a gap such as <0-3> is none; in
 // double quotation marks < is nothing special. Comments are those of ParseList.
 func ParseLadders(name string, r io.Reader, exact bool) ([]*Ladder, error) {
-	var out []*Ladder
-	short := func() error {
-		if n := len(out); n > 0 && len(out[n-1].Rungs) < 2 {
-			return fmt.Errorf("the ladder %q has fewer than two rungs: part them by <, the weakest first", out[n-1].Label)
-		}
-		return nil
-	}
-	err := eachLine(name, "a file of ladders", r, func(line string) error {
+	var (
+		out []*Ladder
+		at  []int // the line on which each begins
+	)
+	err := eachLine(name, "a file of ladders", r, func(n int, line string) error {
 		rungs, goesOn := rest(line)
 		if !goesOn {
-			if err := short(); err != nil {
-				return fmt.Errorf("above this line: %w", err)
-			}
 			l := &Ladder{}
 			l.Label, rungs = cutLabel(line)
 			rungs, _ = rest(rungs)
-			out = append(out, l)
+			out, at = append(out, l), append(at, n)
 			if rungs == "" { // the rungs follow, one a line
 				return nil
 			}
@@ -61,8 +55,14 @@ func ParseLadders(name string, r io.Reader, exact bool) ([]*Ladder, error) {
 	if len(out) == 0 {
 		return nil, fmt.Errorf("%s: holds no ladder: write one a line, as in label: weaker phrase < stronger phrase", name)
 	}
-	if err := short(); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
+	for i, l := range out {
+		if len(l.Rungs) < 2 {
+			label := l.Label
+			if label == "" {
+				label = l.Rungs[0].Source
+			}
+			return nil, fmt.Errorf("%s:%d: the ladder %q has fewer than two rungs: part them by <, the weakest first", name, at[i], label)
+		}
 	}
 	for _, l := range out {
 		if l.Label == "" {

@@ -42,8 +42,10 @@ func TestParseLadders(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"# nothing\n":        "l: holds no ladder",
-		"a: b\n":             `l: the ladder "a" has fewer than two rungs`,
-		"a: b\nc: d < e\n":   `l:2: above this line: the ladder "a" has fewer than two rungs`,
+		"# a\na: b\n":        `l:2: the ladder "a" has fewer than two rungs`,
+		"a: b\nc: d < e\n":   `l:1: the ladder "a" has fewer than two rungs`,
+		"c: d < e\n\nb\n":    `l:3: the ladder "b" has fewer than two rungs`,
+		"c: d < e\na:\n# x":  `l:2: the ladder "a" has fewer than two rungs`,
 		"\n< b\n":            "l:2: < goes on with a ladder and there is none above",
 		"a: b <\n":           `l:1: query "": holds no word`,
 		"a: b < c\n< /(/\n":  `l:2: query "/(/": the regular expression cannot be read`,

@@ -14,7 +14,7 @@ import (
 // alone; what follows # at the start of a line or behind a space is a comment.
 func ParseList(name string, r io.Reader, exact bool) ([]*Query, error) {
 	var out []*Query
-	err := eachLine(name, "a watch list", r, func(line string) error {
+	err := eachLine(name, "a watch list", r, func(_ int, line string) error {
 		label, line := cutLabel(line)
 		q, err := Parse(line, exact)
 		if err != nil {
@@ -32,9 +32,10 @@ func ParseList(name string, r io.Reader, exact bool) ([]*Query, error) {
 	return out, err
 }
 
-// eachLine hands over the lines of a list that hold more than a comment. An
+// eachLine hands over the lines of a list that hold more than a comment, each
+// with its number. An
 // error of take is told with the name of the list and the number of the line.
-func eachLine(name, kind string, r io.Reader, take func(line string) error) error {
+func eachLine(name, kind string, r io.Reader, take func(n int, line string) error) error {
 	b, err := io.ReadAll(io.LimitReader(r, corpus.MaxBytes+1))
 	if err != nil {
 		return fmt.Errorf("%s: cannot be read: %w", name, err)
@@ -56,7 +57,7 @@ func eachLine(name, kind string, r io.Reader, take func(line string) error) erro
 		if line == "" {
 			continue
 		}
-		if err := take(line); err != nil {
+		if err := take(n, line); err != nil {
 			return fmt.Errorf("%s:%d: %w", name, n, err)
 		}
 	}

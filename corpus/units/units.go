@@ -19,7 +19,8 @@ type Reader struct {
 	Lexicon *lexicon.Lexicon // nil for the embedded one
 }
 
-// Read fills in the units of every clause of the body. A statement in a
+// Read fills in the units of every clause of the body, and how many issue the
+// statement. A statement in a
 // language without a lexicon gets none.
 func (r Reader) Read(st *corpus.Statement) {
 	lex := r.Lexicon
@@ -43,6 +44,7 @@ func (r Reader) Read(st *corpus.Statement) {
 			grades.grade(c)
 		}
 	}
+	st.Issuers = issuers(st)
 }
 
 // grammar is what one language knows.

@@ -184,7 +184,7 @@ func (b *book) commitments() error {
 				if u.Rank > 0 {
 					rank = count(u.Rank)
 				}
-				s.add(text(side.name), in(side.Lang, c.ID), text(string(u.Type)), in(side.Lang, report.ActorName(u.Actor)), text(string(u.Axis)), rank,
+				s.add(text(side.name), in(side.Lang, c.ID), text(string(u.Type)), in(side.Lang, report.Actor(side.Statement, u.Actor)), text(string(u.Axis)), rank,
 					in(side.Lang, report.Verb(side.Statement, &u)), in(side.Lang, corpus.StripMarkup(side.String(u.Target))),
 					in(side.Lang, corpus.StripMarkup(side.String(u.Scope))))
 			}
