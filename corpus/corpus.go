@@ -10,7 +10,11 @@
 // diff says how they differ.
 package corpus
 
-import "time"
+import (
+	"time"
+
+	"tifa/corpus/document"
+)
 
 // Span is a half-open range of bytes of Statement.Text.
 type Span struct{ Start, End int }
@@ -61,6 +65,12 @@ type Source struct {
 	Bytes    int
 	Encoding string // as charset names it
 	Evidence string // why that encoding
+	// KeepAll, Revisions and PDFEngine say how it was read, as in Options:
+	// Revisions is "" where there were no tracked changes to decide on, and
+	// PDFEngine "" where there is no PDF file.
+	KeepAll   bool
+	Revisions document.Revisions
+	PDFEngine string
 }
 
 // Party is one side of the statement.

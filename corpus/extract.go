@@ -48,13 +48,17 @@ func extract(name string, b []byte, opt Options) (*document.Document, document.F
 }
 
 // take takes over what a document says besides its text.
-func (s *Statement) take(doc *document.Document, format document.Format) {
+func (s *Statement) take(doc *document.Document, format document.Format, opt Options) {
 	for _, d := range doc.Dropped {
 		s.Dropped = append(s.Dropped, Dropped{Reason: d.Reason, Text: d.Text})
 	}
 	s.Warnings = append(s.Warnings, doc.Warnings...)
 	if doc.Inserted+doc.Deleted > 0 {
-		s.warn("holds tracked changes (%d insertions, %d deletions), which were decided on: see --revisions", doc.Inserted, doc.Deleted)
+		s.Source.Revisions = cmp.Or(opt.Revisions, document.Accept)
+		s.warn("holds tracked changes (%d insertions, %d deletions), which were %sed: see --revisions", doc.Inserted, doc.Deleted, s.Source.Revisions)
+	}
+	if format == document.PDF {
+		s.Source.PDFEngine = cmp.Or(opt.PDFEngine, pdf.Own)
 	}
 	if doc.Next != "" {
 		s.Next = doc.Next

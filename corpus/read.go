@@ -114,7 +114,7 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 	}
 	sum := sha256.Sum256(b)
 	known := cmp.Or(opt.Name, name)
-	s := &Statement{Source: Source{Name: known, SHA256: hex.EncodeToString(sum[:]), Bytes: len(b)}, Lang: opt.Lang}
+	s := &Statement{Source: Source{Name: known, SHA256: hex.EncodeToString(sum[:]), Bytes: len(b), KeepAll: opt.KeepAll}, Lang: opt.Lang}
 	doc, format, err := extract(name, b, opt)
 	if err != nil {
 		return nil, err
@@ -123,7 +123,7 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 	if doc != nil {
 		text = doc.Text()
 		s.Source.Encoding = cmp.Or(doc.Encoding, string(format))
-		s.take(doc, format)
+		s.take(doc, format, opt)
 	} else {
 		if len(b) > MaxBytes {
 			return nil, tooLong(name, int64(len(b)))

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"tifa/corpus"
+	doc "tifa/corpus/document" // report has a document of its own
 	"tifa/diff"
 )
 
@@ -49,6 +50,10 @@ type jsonSource struct {
 	Bytes    int    `json:"bytes"`
 	Encoding string `json:"encoding"`
 	Evidence string `json:"evidence"`
+	// How the statement was read, where it could have been read otherwise.
+	KeepAll   bool          `json:"keep_all,omitempty"`
+	Revisions doc.Revisions `json:"revisions,omitempty"`
+	PDFEngine string        `json:"pdf_engine,omitempty"`
 }
 
 type jsonSection struct {

@@ -13,6 +13,8 @@ import (
 	"tifa/align"
 	"tifa/corpus"
 	"tifa/corpus/charset"
+	doc "tifa/corpus/document" // report has a document of its own
+	"tifa/corpus/document/pdf"
 	"tifa/diff"
 )
 
@@ -53,8 +55,14 @@ func ReadSaved(name string, b []byte) (*Saved, error) {
 		name string
 		s    jsonStatement
 	}{{"old", s.doc.Old}, {"new", s.doc.New}} {
-		if !slices.Contains(charset.Names(), side.s.Source.Encoding) {
+		if !side.s.Source.encoded() && !slices.Contains(documents, doc.Format(side.s.Source.Encoding)) {
 			return nil, fmt.Errorf("%s: its %s statement is in %q, which is no encoding: %s", name, side.name, side.s.Source.Encoding, remedy)
+		}
+		if r := side.s.Source.Revisions; !slices.Contains([]doc.Revisions{"", doc.Accept, doc.Reject}, r) {
+			return nil, fmt.Errorf("%s: its %s statement was read with tracked changes %q, which is nothing to do with them: %s", name, side.name, r, remedy)
+		}
+		if e := side.s.Source.PDFEngine; e != "" && !slices.Contains(pdf.Engines(), e) {
+			return nil, fmt.Errorf("%s: its %s statement was read by %q, which is no PDF engine: %s", name, side.name, e, remedy)
 		}
 	}
 	var again bytes.Buffer
@@ -85,10 +93,20 @@ func (s *Saved) Readings() (older, newer corpus.Options) {
 	return s.doc.Old.reading(), s.doc.New.reading()
 }
 
-// reading keeps all lines where nothing was dropped: the same as dropping where
-// nothing is to be dropped, and what --keep-all did where something is.
+// documents are the formats that settle the encoding of their text: a report
+// names them in its place.
+var documents = []doc.Format{doc.DOCX, doc.ODT, doc.EPUB, doc.PDF, doc.Mail}
+
+// encoded tells that the report names the encoding of the bytes.
+func (j *jsonSource) encoded() bool { return slices.Contains(charset.Names(), j.Encoding) }
+
+// reading is how the report says that the statement was read.
 func (j *jsonStatement) reading() corpus.Options {
-	return corpus.Options{Encoding: j.Source.Encoding, Lang: j.Lang, KeepAll: len(j.Dropped) == 0, Name: j.Source.Name}
+	opt := corpus.Options{Lang: j.Lang, KeepAll: j.Source.KeepAll, Revisions: j.Source.Revisions, PDFEngine: j.Source.PDFEngine, Name: j.Source.Name}
+	if j.Source.encoded() {
+		opt.Encoding = j.Source.Encoding
+	}
+	return opt
 }
 
 // Verification is what came of holding a saved comparison to its sources.

@@ -130,3 +130,40 @@ func TestVerifyNoticesEverything(t *testing.T) {
 	}
 	t.Logf("%d values altered, %d of them not checked", altered, spared)
 }
+
+// TestVerifyReading: what the report says of how a statement was read is how
+// it is read again, and what is no way to read one is refused.
+func TestVerifyReading(t *testing.T) {
+	a, b := readPair(t, corpus.Options{}, corpus.Options{KeepAll: true})
+	saved := func(from, to string) (*report.Saved, error) {
+		var out bytes.Buffer
+		if err := report.JSON(&out, report.New(diff.Compare(a, b, align.Aligner{}), report.Filter{})); err != nil {
+			t.Fatal(err)
+		}
+		return report.ReadSaved("r.json", bytes.Replace(out.Bytes(), []byte(from), []byte(to), 1))
+	}
+	s, err := saved("", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if older, newer := s.Readings(); older.KeepAll || !newer.KeepAll {
+		t.Errorf("read %+v and %+v", older, newer)
+	}
+	for _, c := range []struct{ reason, from, to, want string }{
+		{"a format settles the encoding", `"encoding": "UTF-8"`, `"encoding": "docx"`, ""},
+		{"what is no encoding", `"encoding": "UTF-8"`, `"encoding": "rtf"`, "no encoding"},
+		{"what cannot be done with tracked changes", `"encoding"`, `"revisions": "fail", "encoding"`, "tracked changes"},
+		{"what is no engine", `"encoding"`, `"pdf_engine": "/bin/sh", "encoding"`, "no PDF engine"},
+	} {
+		s, err := saved(c.from, c.to)
+		if c.want == "" {
+			if err != nil {
+				t.Errorf("%s: %v", c.reason, err)
+			} else if older, _ := s.Readings(); older.Encoding != "" {
+				t.Errorf("%s: read in %q", c.reason, older.Encoding)
+			}
+		} else if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v", c.reason, err)
+		}
+	}
+}

@@ -25,8 +25,10 @@ rebuild both texts, that every clause is in exactly one change, the counts and
 the quotations. "-" reads the report from standard input.
 
 The files are looked for under the names that the report gives; --old and --new
-say where they are now. Of a report made with --only or --section it says what
-cannot be proven.
+say where they are now. They are read as the report says that they were:
+tracked changes accepted or rejected, with or without what is no part of the
+text, by which engine for PDF. Of a report made with --only or --section it says
+what cannot be proven.
 
 Exit status: 0 the report holds, 1 it differs (the first difference is named),
 2 an error.`,

@@ -96,12 +96,12 @@ func packed(b []byte) Format {
 		return Plain
 	}
 	for _, f := range z.File {
-		switch f.Name {
-		case "word/document.xml":
+		switch name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")); {
+		case strings.HasPrefix(name, "word/document") && strings.HasSuffix(name, ".xml"): // some programs write document2.xml
 			return DOCX
-		case "META-INF/container.xml":
+		case name == "meta-inf/container.xml":
 			return EPUB
-		case "content.xml":
+		case name == "content.xml":
 			return ODT
 		}
 	}

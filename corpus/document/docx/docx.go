@@ -196,6 +196,10 @@ func (r *reader) besides(w *pack.Walker) ([]document.Block, error) {
 	for _, b := range blocks {
 		r.log.Add(len(b.Text))
 	}
+	other.log.Flush()
+	for _, x := range other.log.Doc.Dropped {
+		r.log.Drop(x.Text, x.Reason)
+	}
 	r.unread = other.unread
 	return blocks, cmp.Or(err, r.log.Err())
 }

@@ -1,9 +1,11 @@
 package docx
 
 import (
+	"cmp"
 	"encoding/xml"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"tifa/corpus/document"
 	"tifa/corpus/document/pack"
@@ -20,6 +22,7 @@ type flow struct {
 	within bool             // inside a paragraph
 	text   []byte           // of the paragraph that is read now
 	last   properties       // of the paragraph read last
+	look   look             // of the run that is read now
 	boxes  []document.Block // from text boxes that hang on the paragraph
 	fields []field
 }
@@ -39,6 +42,8 @@ const (
 	hidden      = "hidden text"
 	inContents  = "table of contents"
 	instruction = "field instruction"
+	otherForm   = "another form of what is shown"
+	description = "description of a picture"
 )
 
 // read reads the content of the element whose start was read last.
@@ -67,6 +72,9 @@ func (f *flow) node(e xml.StartElement) error {
 		return f.alternative()
 	case name == "t" && strings.HasSuffix(e.Name.Space, "/math"):
 		return f.w.Each(nil, f.put)
+	case name == "docPr":
+		f.log.Drop(pack.Attr(e, "descr"), description)
+		return nil
 	case !isWord(e):
 		return f.foreign(e)
 	case name == "p" && !f.within:
@@ -89,6 +97,10 @@ func (f *flow) node(e xml.StartElement) error {
 		return f.under(track.State{Deleted: true, Moved: name == "moveFrom"})
 	case name == "rt":
 		return f.under(track.State{Aside: "ruby gloss"})
+	case name == "fldSimple":
+		if !f.keepAll && contents.MatchString(pack.Attr(e, "instr")) {
+			return f.under(track.State{Aside: inContents})
+		}
 	case name == "object":
 		f.unread.objects++
 		return nil
@@ -97,6 +109,12 @@ func (f *flow) node(e xml.StartElement) error {
 		return nil
 	case strings.HasSuffix(name, "Pr") || strings.HasSuffix(name, "PrChange"):
 		return nil // properties; those that matter were read by their owners
+	case f.within:
+		return f.piece(e)
+	case name == "t": // outside of paragraphs, where none can be
+		err := f.piece(e)
+		f.rest()
+		return err
 	}
 	return f.w.Each(f.node, nil)
 }
@@ -120,15 +138,28 @@ func merge(outer, s track.State) track.State {
 	return s
 }
 
-// alternative reads a thing that is there in several forms: the first one.
+// alternative reads a thing that is there in several forms, of which Word shows
+// the first: as a rule all of them hold the same text. What only another form
+// says is listed.
 func (f *flow) alternative() error {
-	done := false
+	forms, shown := 0, ""
 	return f.w.Each(func(e xml.StartElement) error {
-		if done {
-			return nil
+		if forms++; forms == 1 {
+			from, blocks, boxes := len(f.text), len(f.blocks), len(f.boxes)
+			err := f.w.Each(f.node, nil)
+			shown = string(f.text[min(from, len(f.text)):]) + track.Lines(f.blocks[min(blocks, len(f.blocks)):]) + track.Lines(f.boxes[min(boxes, len(f.boxes)):])
+			return err
 		}
-		done = true
-		return f.w.Each(f.node, nil)
+		// Nothing in it counts: neither its pictures nor the numbers of its lists.
+		other := *f.reader
+		other.log, other.lists = &track.Log{Doc: &document.Document{}, Revisions: f.log.Revisions}, lists{}
+		blocks, err := (&flow{reader: &other, w: f.w, state: f.now(), look: f.look}).read()
+		for _, b := range blocks {
+			if f.log.Add(len(b.Text)); !strings.Contains(shown, b.Text) {
+				f.log.Drop(b.Text, otherForm)
+			}
+		}
+		return cmp.Or(err, f.log.Err())
 	}, nil)
 }
 
@@ -199,6 +230,7 @@ func (f *flow) paragraph() error {
 	f.within = true
 	p := properties{style: f.styles.paragraph}
 	var mark track.State
+	initial := false // a large first letter, which has a paragraph of its own
 	begin := func() {
 		if !f.keepAll && f.styles.named(p.style, contentsName) != nil {
 			f.state = merge(f.state, track.State{Aside: inContents})
@@ -211,7 +243,13 @@ func (f *flow) paragraph() error {
 			return f.node(e)
 		}
 		err := f.w.Each(func(e xml.StartElement) error {
-			if e.Name.Local != "rPr" {
+			switch e.Name.Local {
+			case "rPr":
+			case "framePr":
+				drop := pack.Attr(e, "dropCap")
+				initial = drop == "drop" || drop == "margin"
+				return nil
+			default:
 				return p.take(f.w, e)
 			}
 			return f.w.Each(func(e xml.StartElement) error {
@@ -235,7 +273,7 @@ func (f *flow) paragraph() error {
 	if err == nil {
 		err = f.log.Err()
 	}
-	if f.log.Mark(merge(f.now(), mark)) {
+	if f.log.Mark(merge(f.now(), mark)) && !(initial && utf8.RuneCount(f.text) <= 3) {
 		f.finish(p)
 	}
 	f.within = false

@@ -12,15 +12,21 @@ import (
 	"tifa/corpus/document/track"
 )
 
+// look is how the text of a run looks, as far as it matters.
+type look struct {
+	font           string
+	struck, raised bool
+}
+
 // run reads text that has one look.
 func (f *flow) run() error {
-	outer := f.state
-	font, struck, raised := "", false, false
-	look := properties{}
+	outer, outerLook := f.state, f.look
+	f.look = look{}
+	own := properties{}
 	decide := func() {
-		concealed := look.hidden == yes
-		if look.hidden == unsaid {
-			concealed = f.styles.hidden(look.style) || f.styles.hidden(f.last.style)
+		concealed := own.hidden == yes
+		if own.hidden == unsaid {
+			concealed = f.styles.hidden(own.style) || f.styles.hidden(f.last.style)
 		}
 		if concealed {
 			f.state = merge(outer, track.State{Aside: hidden})
@@ -28,69 +34,71 @@ func (f *flow) run() error {
 	}
 	decide()
 	err := f.w.Each(func(e xml.StartElement) error {
-		if !isWord(e) {
+		if !isWord(e) || e.Name.Local != "rPr" {
 			return f.node(e)
 		}
-		switch e.Name.Local {
-		case "rPr":
-			f.state = outer
-			err := f.w.Each(func(e xml.StartElement) error {
-				switch e.Name.Local {
-				case "rFonts":
-					font = pack.Attr(e, "ascii")
-				case "strike", "dstrike":
-					struck = struck || on(e)
-				case "vertAlign":
-					raised = pack.Attr(e, "val") == "superscript"
-				case "position": // in half points, above the line
-					n, err := strconv.Atoi(pack.Attr(e, "val"))
-					raised = raised || err == nil && n > 0
-				}
-				return look.take(f.w, e)
-			}, nil)
-			decide()
-			return err
-		case "t", "delText":
-			if e.Name.Local == "delText" && !f.state.Deleted {
-				s := f.state
-				f.state = merge(s, track.State{Deleted: true})
-				defer func() { f.state = s }()
+		f.state = outer
+		err := f.w.Each(func(e xml.StartElement) error {
+			switch e.Name.Local {
+			case "rFonts":
+				f.look.font = pack.Attr(e, "ascii")
+			case "strike", "dstrike":
+				f.look.struck = f.look.struck || on(e)
+			case "vertAlign":
+				f.look.raised = pack.Attr(e, "val") == "superscript"
+			case "position": // in half points, above the line
+				n, err := strconv.Atoi(pack.Attr(e, "val"))
+				f.look.raised = f.look.raised || err == nil && n > 0
 			}
-			if ok, _ := f.log.Stands(f.now()); ok && struck {
-				f.unread.struck++
-				struck = false // the run is counted
-			}
-			return f.words(e, font, raised)
-		case "tab", "ptab":
-			f.put("\t")
-		case "br", "cr":
-			f.put("\n")
-		case "noBreakHyphen":
-			f.put("\u2011")
-		case "softHyphen":
-			f.put("\u00ad")
-		case "sym":
-			f.symbol(e)
-		case "fldChar":
-			f.turn(pack.Attr(e, "fldCharType"))
-		case "instrText", "delInstrText":
-			return f.instruction()
-		case "footnoteReference", "endnoteReference":
-			f.refer(e)
-		case "p", "tbl": // where none can be
-			return f.w.Each(f.node, nil)
-		default:
-			return f.node(e)
-		}
-		return nil
+			return own.take(f.w, e)
+		}, nil)
+		decide()
+		return err
 	}, nil)
-	f.state = outer
+	f.state, f.look = outer, outerLook
 	return err
+}
+
+// piece reads what runs are made of, wherever in a paragraph it stands.
+// Elements that are not known are read for the text inside them.
+func (f *flow) piece(e xml.StartElement) error {
+	switch e.Name.Local {
+	case "t", "delText":
+		if e.Name.Local == "delText" && !f.state.Deleted {
+			s := f.state
+			f.state = merge(s, track.State{Deleted: true})
+			defer func() { f.state = s }()
+		}
+		if ok, _ := f.log.Stands(f.now()); ok && f.look.struck {
+			f.unread.struck++
+			f.look.struck = false // the run is counted
+		}
+		return f.words(e)
+	case "tab", "ptab":
+		f.put("\t")
+	case "br", "cr":
+		f.put("\n")
+	case "noBreakHyphen":
+		f.put("\u2011")
+	case "softHyphen":
+		f.put("\u00ad")
+	case "sym":
+		f.symbol(e)
+	case "fldChar":
+		f.turn(pack.Attr(e, "fldCharType"))
+	case "instrText", "delInstrText":
+		return f.instruction()
+	case "footnoteReference", "endnoteReference":
+		f.refer(e)
+	default:
+		return f.w.Each(f.node, nil)
+	}
+	return nil
 }
 
 // words reads the text of a run. Line breaks in it are those of the file, and
 // so are spaces at its ends unless it says otherwise.
-func (f *flow) words(e xml.StartElement, font string, raised bool) error {
+func (f *flow) words(e xml.StartElement) error {
 	text, err := f.w.Text()
 	if pack.Attr(e, "space") != "preserve" {
 		text = strings.Trim(text, " \t\r\n")
@@ -103,10 +111,10 @@ func (f *flow) words(e xml.StartElement, font string, raised bool) error {
 			if !private(r) {
 				return r
 			}
-			return f.sign(font, r)
+			return f.sign(f.look.font, r)
 		}, text)
 	}
-	if figure, ok := document.Raised(text); raised && ok {
+	if figure, ok := document.Raised(text); f.look.raised && ok {
 		text = figure
 	}
 	f.put(text)

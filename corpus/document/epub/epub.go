@@ -40,8 +40,14 @@ func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Doc
 	}
 	locked := book.locked()
 	size := 0
-	for _, it := range book.spine {
+	for i, it := range slices.Concat(book.spine, book.loose()) {
 		aside := book.aside(it)
+		if i >= len(book.spine) {
+			aside = "outside the order of reading"
+			if !a.Has(it.name) {
+				continue
+			}
+		}
 		if locked[it.name] {
 			return nil, &document.Error{Wrong: "is locked by copy protection", Remedy: "use a copy without it"}
 		}
@@ -195,6 +201,23 @@ func (k *book) metadata(w *pack.Walker) error {
 		}
 		return err
 	}, nil)
+}
+
+// loose lists the chapters that the order of reading leaves out, by name: a
+// reader finds them by a link, if at all.
+func (k *book) loose() []item {
+	seen := map[string]bool{}
+	for _, it := range k.spine {
+		seen[it.name] = true
+	}
+	var out []item
+	for _, it := range k.items {
+		if !seen[it.name] && strings.Contains(it.kind, "html") && k.aside(it) == "" {
+			out = append(out, it)
+		}
+	}
+	slices.SortFunc(out, func(a, b item) int { return cmp.Or(strings.Compare(a.name, b.name), strings.Compare(a.id, b.id)) })
+	return slices.CompactFunc(out, func(a, b item) bool { return a.name == b.name })
 }
 
 // aside says why a part is no chapter, "" when it is one.

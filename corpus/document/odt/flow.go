@@ -1,6 +1,7 @@
 package odt
 
 import (
+	"cmp"
 	"encoding/xml"
 	"strings"
 
@@ -19,6 +20,7 @@ type flow struct {
 	within bool // inside a paragraph
 	text   []byte
 	space  bool // the text ends in a space, so that another one adds nothing
+	raised bool // the text stands above the line
 	last   paragraph
 	boxes  []document.Block // from frames that hang on the paragraph
 
@@ -83,7 +85,11 @@ func (f *flow) each() error {
 	if f.within {
 		return f.w.Each(f.node, f.words)
 	}
-	return f.w.Each(f.node, nil)
+	return f.w.Each(f.node, func(s string) {
+		if s = strings.TrimSpace(s); s != "" { // where none can be
+			f.log.Drop(s, cmp.Or(f.state.Aside, "text outside of paragraphs"))
+		}
+	})
 }
 
 // node reads an element of a story. Elements that are not known are read for
@@ -107,11 +113,25 @@ func (f *flow) node(e xml.StartElement) error {
 		if display := pack.Attr(e, "display"); display == "none" || display == "condition" && pack.Attr(e, "is-hidden") == "true" {
 			return f.aside("hidden text")
 		}
-	case "hidden-text", "hidden-paragraph":
+	case "hidden-text":
 		if pack.Attr(e, "is-hidden") != "false" {
 			f.log.Drop(pack.Attr(e, "string-value"), "hidden text")
 			return f.aside("hidden text")
 		}
+	case "hidden-paragraph": // hides the paragraph that it stands in
+		if pack.Attr(e, "is-hidden") == "true" {
+			f.conceal()
+			return f.aside("hidden text")
+		}
+	case "conditional-text": // shows one of two texts
+		text, err := f.w.Text()
+		f.words(text)
+		for _, attr := range []string{"string-value-if-true", "string-value-if-false"} {
+			if s := pack.Attr(e, attr); s != text {
+				f.log.Drop(s, "hidden text")
+			}
+		}
+		return err
 	case "span":
 		if f.hidden("text", pack.Attr(e, "style-name")) {
 			return f.aside("hidden text")
@@ -121,12 +141,19 @@ func (f *flow) node(e xml.StartElement) error {
 				f.struck++
 			}
 		}
+		outer := f.raised
+		f.raised = f.raised || f.reader.raised(pack.Attr(e, "style-name"))
+		err := f.each()
+		f.raised = outer
+		return err
 	case "table-of-content", "alphabetical-index", "illustration-index", "table-index", "user-index", "object-index":
 		if !f.keepAll {
 			return f.aside("table of contents")
 		}
 	case "placeholder":
 		return f.aside("placeholder")
+	case "script":
+		return f.aside("script")
 	case "ruby-text":
 		return f.aside("ruby gloss")
 	case "annotation":
@@ -153,20 +180,26 @@ func (f *flow) node(e xml.StartElement) error {
 		return f.trackedChanges()
 	case "change-start", "change-end", "change":
 		return f.change(e)
-	case "index-title-template", "table-of-content-source", "forms", "sequence-decls", "variable-decls", "user-field-decls", "event-listeners", "title", "desc", "dde-connection-decls":
-		// declarations; title and desc describe a drawing
-		return f.declaration(e)
+	case "index-title-template", "table-of-content-source", "forms", "sequence-decls", "variable-decls", "user-field-decls", "event-listeners", "dde-connection-decls", "binary-data":
+		return nil // declarations, and what is no text
+	case "title", "desc": // of a drawing; fields have the same names
+		if !strings.HasSuffix(e.Name.Space, ":text:1.0") {
+			text, err := f.w.Text()
+			f.log.Drop(text, "description of a picture")
+			return err
+		}
 	}
 	return f.each()
 }
 
-// declaration passes over what is no text of the document. Fields that show
-// its title or description have the same names inside paragraphs.
-func (f *flow) declaration(e xml.StartElement) error {
-	if (e.Name.Local == "title" || e.Name.Local == "desc") && strings.HasSuffix(e.Name.Space, ":text:1.0") {
-		return f.each()
+// conceal leaves out the paragraph that is read now, its beginning too.
+func (f *flow) conceal() {
+	if !f.within || f.state.Aside != "" {
+		return
 	}
-	return nil
+	f.state.Aside = "hidden text"
+	f.log.Drop(string(f.text), f.state.Aside)
+	f.text = f.text[:0]
 }
 
 // box reads something beside the paragraph that it stands in, or, outside of
@@ -319,6 +352,9 @@ func (f *flow) put(s string) {
 
 // words takes down character data.
 func (f *flow) words(s string) {
+	if figure, ok := document.Raised(s); f.raised && ok {
+		s = figure
+	}
 	s, space := collapse(s, f.space)
 	if f.log.Put(s, f.now()) {
 		f.text = append(f.text, s...)

@@ -22,8 +22,9 @@ const (
 type style struct {
 	parent, list string
 	hidden       bool
-	struck       bool // through, by hand
-	shown        bool // says that text is not hidden, against its parent
+	struck       bool   // through, by hand
+	shown        bool   // says that text is not hidden, against its parent
+	position     string // "super 58%", "-33% 58%"; "" when it says none
 }
 
 // list is a list style.
@@ -65,6 +66,7 @@ func (r *reader) definition(w *pack.Walker, e xml.StartElement) error {
 				display := pack.Attr(e, "display")
 				line := pack.Attr(e, "text-line-through-style")
 				s.struck = line != "" && line != "none"
+				s.position = cmp.Or(pack.Attr(e, "text-position"), s.position)
 				s.hidden, s.shown = display == "none", display != "" && display != "none"
 			}
 			return nil
@@ -159,6 +161,21 @@ func (r *reader) hidden(family, name string) bool {
 			return false
 		case s.hidden:
 			return true
+		}
+		name = s.parent
+	}
+	return false
+}
+
+// raised tells that a style sets its text above the line.
+func (r *reader) raised(name string) bool {
+	for range 50 {
+		s := r.styles["text "+name]
+		switch {
+		case s == nil:
+			return false
+		case s.position != "":
+			return strings.HasPrefix(s.position, "super") || s.position[0] >= '1' && s.position[0] <= '9'
 		}
 		name = s.parent
 	}

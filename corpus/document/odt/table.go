@@ -46,7 +46,7 @@ func (f *flow) row() ([][]document.Block, error) {
 		}
 		blocks, err := in.read()
 		cells = append(cells, blocks)
-		for range min(number(e, "number-columns-repeated", 1), 50) - 1 {
+		for range min(number(e, "number-columns-repeated", 1), 10) - 1 { // empty ones, as a spreadsheet has them
 			cells = append(cells, nil)
 		}
 		return err

@@ -91,6 +91,9 @@ func (a *Archive) find(name string) *zip.File {
 	return a.parts[a.folded[strings.ToLower(name)]]
 }
 
+// Has tells that the archive has a part of the name.
+func (a *Archive) Has(name string) bool { return a.find(name) != nil }
+
 // Part unpacks a part. The error is a *document.Error that names it, or
 // ErrMissing.
 func (a *Archive) Part(name string) ([]byte, error) {

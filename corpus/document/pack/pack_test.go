@@ -28,16 +28,19 @@ const (
 // wordOf is a Word document of a body alone.
 func wordOf(body string) []byte { return packtest.Zip("word/document.xml", word+body+rest) }
 
-// stored is an archive of one part that is not compressed.
-func stored(name, text string) []byte {
+// stored is an archive of parts, given as a name and a text by turns, that are
+// not compressed.
+func stored(parts ...string) []byte {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	f, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
-	if err == nil {
-		_, err = f.Write([]byte(text))
-	}
-	if err != nil {
-		panic(err) // a Buffer gives no error
+	for i := 0; i < len(parts); i += 2 {
+		f, err := z.CreateHeader(&zip.FileHeader{Name: parts[i], Method: zip.Store})
+		if err == nil {
+			_, err = f.Write([]byte(parts[i+1]))
+		}
+		if err != nil {
+			panic(err) // a Buffer gives no error
+		}
 	}
 	z.Close()
 	return b.Bytes()

@@ -56,6 +56,9 @@ type mark struct {
 	reason string // why it is dropped
 }
 
+// hiddenLayer is why optional content that is not shown is dropped.
+const hiddenLayer = "hidden layer"
+
 // limits of one page and of a file.
 const (
 	maxGlyphs    = 400_000
@@ -354,8 +357,12 @@ func (in *interpreter) draw(args []any, res object.Dict) error {
 	case "Image":
 		in.images++
 	case "Form":
-		if in.depth >= maxForms || in.isOff(st.Dict["OC"]) {
+		if in.depth >= maxForms {
 			return nil
+		}
+		if in.isOff(st.Dict["OC"]) {
+			in.marks = append(in.marks, mark{from: len(in.glyphs), reason: hiddenLayer})
+			defer in.close()
 		}
 		b, err := in.f.Data(st)
 		if errors.Is(err, object.ErrTooLong) {
@@ -422,7 +429,7 @@ func (in *interpreter) open(args []any, res object.Dict) {
 	}
 	switch {
 	case tag == "OC" && in.isOff(prop):
-		m.reason = "hidden layer"
+		m.reason = hiddenLayer
 	case tag == "Artifact" && in.f.Name(d["Type"]) == "Pagination":
 		m.reason = "running head"
 		if in.f.Name(d["Subtype"]) == "Watermark" {

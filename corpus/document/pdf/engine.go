@@ -78,7 +78,7 @@ func external(b []byte) (*document.Document, error) {
 		first, _, _ := strings.Cut(strings.TrimSpace(wrong.String()), "\n")
 		return nil, &document.Error{Wrong: fmt.Sprintf("is refused by pdftotext (%s)", strings.ToValidUTF8(first, "\ufffd")), Remedy: remedyDamaged}
 	}
-	d := &document.Document{Warnings: []string{"read with pdftotext: running heads, page numbers and footnotes stand in the text"}}
+	d := &document.Document{Warnings: []string{"read with pdftotext: running heads, page numbers and footnotes stand in the text, and raised marks run into their words"}}
 	if f, err := object.Open(b, document.MaxPart, maxUnpacked); err == nil {
 		describe(f, d)
 	}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -74,18 +75,57 @@ func furniture(all []line, body float64, pages int) map[int]string {
 			}
 		}
 	}
+	l := newLayout(all)
 	for _, lines := range byPage {
 		for _, foot := range []bool{false, true} {
+			l.keepText(all, lines, foot, drop)
 			lone(all, lines, foot, body, drop)
 		}
 	}
 	return drop
 }
 
+// keepText takes lines off the list of furniture that end a sentence in the
+// size of the text, or stand as near to the text as its own lines: pages may
+// begin or end with the same words, as statements repeat themselves.
+func (l *layout) keepText(all []line, lines []int, foot bool, drop map[int]string) {
+	order := outermost(all, lines, foot)
+	for k := len(order) - 1; k >= 0; k-- {
+		x := &all[order[k]]
+		if drop[order[k]] != "running head" {
+			continue
+		}
+		if ends(x.text) && math.Abs(x.size-l.body) < 0.05*l.body {
+			delete(drop, order[k])
+			continue
+		}
+		for _, j := range order[k+1:] {
+			inner := &all[j]
+			if inner.x0 > x.x1 || inner.x1 < x.x0 || math.Abs(inner.y-x.y) < 2 {
+				continue
+			}
+			above, below := x, inner
+			if foot {
+				above, below = inner, x
+			}
+			if drop[j] == "" && math.Abs(x.size-inner.size) < 0.05*l.body && !l.gap(above, below) {
+				delete(drop, order[k])
+			}
+			break
+		}
+	}
+}
+
+// outermost sorts the lines of a page from its head, or its foot, inwards.
+func outermost(all []line, lines []int, foot bool) []int {
+	order := slices.Clone(lines)
+	sort.SliceStable(order, func(i, j int) bool { return (all[order[i]].y > all[order[j]].y) != foot })
+	return order
+}
+
 // edges gives the first or last lines of a page.
 func edges(all []line, lines []int, foot bool) []edge {
-	order := append([]int(nil), lines...)
-	sort.SliceStable(order, func(i, j int) bool { return (all[order[i]].y > all[order[j]].y) != foot })
+	order := outermost(all, lines, foot)
 	var out []edge
 	rows, y := 0, math.Inf(1)
 	for _, i := range order {
@@ -113,8 +153,7 @@ func edges(all []line, lines []int, foot bool) []edge {
 // lone finds a page number that stands on a single page, and small type in the
 // outermost margin, as browsers print an address and a date there.
 func lone(all []line, lines []int, foot bool, body float64, drop map[int]string) {
-	order := append([]int(nil), lines...)
-	sort.SliceStable(order, func(i, j int) bool { return (all[order[i]].y > all[order[j]].y) != foot })
+	order := outermost(all, lines, foot)
 	for k, i := range order {
 		l := &all[i]
 		from := l.height - l.y

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tifa/corpus/document"
 )
 
 // chunk is glyphs that follow each other on a line without a wide gap.
@@ -53,7 +55,7 @@ const (
 func chunks(gs []glyph) []chunk {
 	var out []chunk
 	var b strings.Builder
-	var sizes float64
+	var sizes, largest float64 // all sizes of type of the chunk together, and the largest
 	var c chunk
 	wordEnd := false
 	last := ' ' // the character written last
@@ -68,7 +70,7 @@ func chunks(gs []glyph) []chunk {
 			out = append(out, c)
 		}
 		b.Reset()
-		c, sizes, wordEnd = chunk{}, 0, false
+		c, sizes, largest, wordEnd = chunk{}, 0, 0, false
 	}
 	for _, g := range gs {
 		blank := strings.TrimSpace(g.text) == ""
@@ -102,13 +104,26 @@ func chunks(gs []glyph) []chunk {
 			continue
 		}
 		n := utf8.RuneCountInString(g.text)
-		if g.size > 0.8*sizes/max(1, float64(c.all)) && g.size*float64(c.all) > 1.3*sizes {
+		if g.size > 0.8*sizes/max(1, float64(c.all)) && g.size*float64(c.all) > 1.15*sizes {
+			if mark, ok := document.Raised(b.String()); ok && above(c.y, g.y, largest, g.size) {
+				b.Reset()
+				write(mark + " ")
+				wordEnd = true
+			}
 			c.y = g.y // a raised mark came first
+		}
+		if c.all > 0 && above(g.y, c.y, g.size, largest) {
+			if figure, ok := document.Raised(g.text); ok {
+				g.text = figure
+			} else if g.text == ")" && strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", last) {
+				g.text = "⁾"
+			}
 		}
 		write(g.text)
 		c.x1 = max(c.x1, g.x+g.width)
 		c.all += n
 		sizes += g.size * float64(n)
+		largest = max(largest, g.size)
 		if g.bold {
 			c.bold += n
 		}
@@ -118,6 +133,12 @@ func chunks(gs []glyph) []chunk {
 	}
 	flush()
 	return out
+}
+
+// above reports whether type of a size stands on a higher base than the type
+// beside it, and is smaller: it is raised.
+func above(y, base, size, beside float64) bool {
+	return size < 0.87*beside && y-base > 0.15*beside
 }
 
 // lines makes lines of the chunks of one column, from the top to the bottom.
@@ -173,7 +194,12 @@ func attach(rows [][]chunk) [][]chunk {
 			}
 			a, b := size(rows[i]), size(rows[j])
 			dy := rows[i][0].y - rows[j][0].y
-			if a < 0.85*b && dy > -0.4*b && dy < 0.75*b && touches(rows[i], rows[j]) {
+			if a < 0.87*b && dy > -0.4*b && dy < 0.75*b && touches(rows[i], rows[j]) {
+				for k := range rows[i] {
+					if figure, ok := document.Raised(rows[i][k].text); ok && above(dy, 0, a, b) {
+						rows[i][k].text = figure
+					}
+				}
 				rows[j] = append(rows[j], rows[i]...)
 				rows = slices.Delete(rows, i, i+1)
 				i--
@@ -241,6 +267,9 @@ func parted(a, b rune, gap float64) bool {
 }
 
 func glueChunks(a, b string, gap, em float64) string {
+	if strings.Trim(a, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾,") == "" {
+		return a + " " + b // the mark of a note before its text
+	}
 	if strings.HasSuffix(a, " ") || !parted(lastRune(a), firstRune(b), gap/em) {
 		return a + b
 	}

@@ -2,12 +2,16 @@ package pdf
 
 import (
 	"regexp"
+	"unicode/utf8"
 
 	"tifa/corpus/document"
 )
 
 // noteMark is what a footnote begins with.
-var noteMark = regexp.MustCompile(`^(?:\d{1,3}|\[\d{1,3}\]|\(\d{1,3}\)|（\d{1,3}）|[*†‡§]{1,3}|[①-⑳])\s*[^\s\d.,%]`)
+var noteMark = regexp.MustCompile(`^(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3}[⁾)]?|\[\d{1,3}\]|\(\d{1,3}\)|（\d{1,3}）|[*†‡§]{1,3}|[①-⑳])\s*[^\s\d.,%]`)
+
+// gluedMark is a mark with the first letter of its note right behind it.
+var gluedMark = regexp.MustCompile(`^\d{1,3}\p{L}`)
 
 // notes takes the footnotes out of the lines: smaller type at the foot of a
 // column, from a line on that begins with a mark. A note may go on at the foot
@@ -51,7 +55,12 @@ func notes(all []line, body float64, h *hyphens) (kept []line, out []document.Bl
 		from = to
 	}
 	for _, t := range texts {
-		out = append(out, document.Block{Kind: document.Note, Text: h.join(t...)})
+		text := h.join(t...)
+		if m := gluedMark.FindString(text); m != "" { // a gap that is no space parts them in print
+			_, n := utf8.DecodeLastRuneInString(m)
+			text = m[:len(m)-n] + " " + text[len(m)-n:]
+		}
+		out = append(out, document.Block{Kind: document.Note, Text: text})
 	}
 	return kept, out
 }

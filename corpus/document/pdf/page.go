@@ -133,7 +133,7 @@ func (in *interpreter) box(d object.Dict) [4]float64 {
 	return [4]float64{0, 0, 612, 792}
 }
 
-// comments lists the notes that readers stuck to a page.
+// comments lists the notes that readers stuck to a page, and what they filled in.
 func (p *page) comments(f *object.File, d object.Dict) {
 	for i, x := range f.Array(d["Annots"]) {
 		if i >= 1000 {
@@ -141,7 +141,15 @@ func (p *page) comments(f *object.File, d object.Dict) {
 		}
 		a := f.Dict(x)
 		switch f.Name(a["Subtype"]) {
-		case "Text", "FreeText", "Highlight", "Underline", "StrikeOut", "Caret":
+		case "Widget":
+			value := a["V"]
+			if value == nil {
+				value = f.Dict(a["Parent"])["V"]
+			}
+			if t := textString(string(f.String(value))); t != "" {
+				p.dropped = append(p.dropped, document.Dropped{Text: t, Reason: "form field"})
+			}
+		case "Text", "FreeText", "Highlight", "Underline", "StrikeOut", "Caret", "Stamp":
 			if t := textString(string(f.String(a["Contents"]))); t != "" {
 				p.dropped = append(p.dropped, document.Dropped{Text: t, Reason: "comment"})
 			}

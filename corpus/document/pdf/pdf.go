@@ -49,6 +49,9 @@ func Read(name string, b []byte, opt document.Options) (d *document.Document, er
 	in := &interpreter{f: f, fonts: map[object.Ref]*font.Font{}, off: hiddenLayers(f)}
 	for i, p := range list {
 		page, err := in.read(i+1, p)
+		if errors.Is(err, object.ErrTooLong) {
+			return nil, explain(err)
+		}
 		if err != nil {
 			return nil, &document.Error{Wrong: fmt.Sprintf("cannot be read at page %d: %v", i+1, err), Remedy: remedyDamaged}
 		}

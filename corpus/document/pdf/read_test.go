@@ -142,8 +142,23 @@ func TestRead(t *testing.T) {
 		{"footnote", "smaller type with a mark at the foot is a note",
 			latin(set(60, 700, "The two sides welcome the agreement on fisheries of the year before.", "They will carry it out.") + at(60, 90, 8, "1 Signed in Velmar on 3 May and in") + at(60, 80, 8, "force since June.")),
 			"paragraph: The two sides welcome the agreement on fisheries of the year before. They will carry it out.\nnote: 1 Signed in Velmar on 3 May and in force since June.\n"},
-		{"raised mark", "a raised mark stays at its word", latin(set(60, 700, "The two sides agree") + at(157, 704, 6, "1") + set(60, 600, "They meet.")),
-			"paragraph: The two sides agree1\nparagraph: They meet.\n"},
+		{"form in a hidden layer", "a form that is not shown is listed, and so is what was filled into a field or said on a stamp", func() []byte {
+			b := &builder{}
+			f := b.add(helvetica)
+			layer := b.add("<</Type /OCG /Name (Draft)>>")
+			x := b.stream(fmt.Sprintf("/Type /XObject /Subtype /Form /OC %d 0 R /BBox [0 0 600 800] /Resources <</Font <</F1 %d 0 R>>>>", layer, f), at(60, 700, 11, "Not final."))
+			st := b.stream("", "/X Do "+set(60, 600, "The two sides agree."))
+			b.root = b.add("<</Type /Catalog /OCProperties <</OCGs [%d 0 R] /D <</OFF [%d 0 R]>>>> /Pages <</Type /Pages /Kids [<</Type /Page /Contents %d 0 R /Annots [<</Subtype /Widget /V (Velmar)>> <</Subtype /Widget /Parent <</V (3 May)>>>> <</Subtype /Stamp /Contents (Draft)>>] /Resources <</Font <</F1 %d 0 R>> /XObject <</X %d 0 R>>>>>>]>>>>", layer, layer, st, f, x)
+			return b.bytes()
+		}(), "paragraph: The two sides agree.\n- hidden layer: Not final.\n- form field: Velmar\n- form field: 3 May\n- comment: Draft\n"},
+		{"raised figures", "each raised figure is one, with its bracket, however many stand on the line; what is raised and none stays", latin("BT /F1 12 Tf 60 700 Td (m) Tj 7 Ts /F1 8 Tf (2) Tj 0 Ts /F1 12 Tf (, the Gray Strait) Tj 7 Ts /F1 8 Tf (1,2\\)) Tj 0 Ts /F1 12 Tf ( and the 1) Tj 7 Ts /F1 8 Tf (st) Tj 0 Ts /F1 12 Tf ( of May.) Tj 7 Ts /F1 8 Tf (12) Tj 0 Ts /F1 12 Tf ( CO) Tj -3 Ts /F1 8 Tf (2) Tj ET"),
+			"paragraph: m², the Gray Strait¹,²⁾ and the 1st of May.¹² CO2\n"},
+		{"raised mark first", "a raised mark before its note is set apart from it", latin("BT /F1 8 Tf 60 700 Td 7 Ts (3) Tj 0 Ts /F1 12 Tf (The strait as charted.) Tj ET"), "paragraph: ³ The strait as charted.\n"},
+		{"same words at the head", "a line that stands at the text as its own lines do is no running head, nor is a sentence", latin(
+			set(60, 740, "The two sides agree to keep the Gray Strait open to the ships of nation 1 and to give", "notice of exercises at sea."), set(60, 740, "The two sides agree to keep the Gray Strait open to the ships of nation 2 and to give", "notice of exercises at sea.")),
+			"paragraph: The two sides agree to keep the Gray Strait open to the ships of nation 1 and to give notice of exercises at sea.\nparagraph: The two sides agree to keep the Gray Strait open to the ships of nation 2 and to give notice of exercises at sea.\n"},
+		{"raised mark", "a raised mark stays at its word, and does not run into it", latin(set(60, 700, "The two sides agree") + at(157, 704, 6, "1") + set(60, 600, "They meet.")),
+			"paragraph: The two sides agree¹\nparagraph: They meet.\n"},
 		{"headings", "larger type and bold lines are headings, ranked",
 			latin(at(60, 750, 20, "Joint Statement") + "BT /F2 11 Tf 60 710 Td (Trade and Energy) Tj ET\n" + set(60, 690, "The two sides will raise their annual trade in goods and in services and will link", "their power grids.")),
 			"heading 1: Joint Statement\nheading 2: Trade and Energy\nparagraph: The two sides will raise their annual trade in goods and in services and will link their power grids.\n"},
@@ -235,7 +250,7 @@ func TestErrors(t *testing.T) {
 		{"scan", "pictures are no text", image(), "is a scan: its 2 pages hold pictures and no text: recognise the text first (for example with ocrmypdf)"},
 		{"password", "no password is guessed", encrypted(false, "secret", ""), "is encrypted with a password: open it with the password and save a copy without one"},
 		{"empty", "a page without anything", latin(""), "is a PDF file that holds no text"},
-		{"bomb", "a stream may not unpack without bound", bomb(), "cannot be read at page 1: a stream unpacks to too many bytes: " + remedyDamaged},
+		{"bomb", "a stream may not unpack without bound", bomb(), "unpacks to more than any statement has: save the pages of the statement as a file of their own"},
 		{"circle", "a page tree that runs in a circle has no pages", circle(), "is a PDF file without pages: " + remedyDamaged},
 		{"no file", "the head alone is nothing", []byte("%PDF-1.4\n"), "is a damaged PDF file: the file has no pages: " + remedyDamaged},
 		{"deep", "a million brackets end in an error", append([]byte("%PDF-1.4\n1 0 obj\n"), []byte(strings.Repeat("[<<", 1<<20))...), "is a damaged PDF file: the file has no pages: " + remedyDamaged},

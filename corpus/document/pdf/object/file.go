@@ -278,7 +278,7 @@ func (f *File) objects(stream int) *packed {
 		o, err2 := s.Object()
 		num, ok1 := a.(int)
 		at, ok2 := o.(int)
-		if err != nil || err2 != nil || !ok1 || !ok2 {
+		if err != nil || err2 != nil || !ok1 || !ok2 || len(p.num) == maxTable {
 			break
 		}
 		p.num, p.at = append(p.num, num), append(p.at, first+at)

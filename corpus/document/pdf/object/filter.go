@@ -41,9 +41,9 @@ func (f *File) Data(s *Stream) ([]byte, error) {
 			damage = err
 		}
 		b = out
-	}
-	if f.unpacked += len(b); f.unpacked > f.maxAll {
-		return nil, ErrTooLong
+		if f.unpacked += len(b); f.unpacked > f.maxAll {
+			return nil, ErrTooLong
+		}
 	}
 	return b, damage
 }
@@ -247,7 +247,7 @@ func (f *File) predicted(b []byte, param Dict) []byte {
 		return b
 	}
 	out := make([]byte, 0, len(b))
-	above := make([]byte, row)
+	above := make([]byte, min(row, len(b)))
 	for len(b) > 1 {
 		how := b[0]
 		line := b[1:min(len(b), row+1)]
