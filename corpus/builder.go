@@ -19,6 +19,7 @@ type builder struct {
 	used    map[string]int
 	toCome  map[place]int // how many headings of a kind and number come further on
 	printed bool          // paragraphs carry numbers that run through the statement
+	full    bool          // there were more than MaxClauses, and no more are added
 	ordinal []int         // per clause: number in its paragraph, 0 for a heading
 }
 
@@ -185,6 +186,9 @@ func dateline(p string) int {
 }
 
 func (b *builder) clause(sp Span, role Role, marker, ordinal int) {
+	if b.full = len(b.Clauses) == MaxClauses; b.full {
+		return
+	}
 	c := Clause{Span: sp, Role: role, Section: len(b.Sections) - 1, Para: b.para}
 	if marker > 0 {
 		c.Marker = Span{sp.Start, sp.Start + marker}

@@ -40,6 +40,11 @@ func extract(name string, b []byte, opt Options) (*document.Document, document.F
 	if read == nil {
 		return nil, document.Plain, nil
 	}
+	if format == document.Markdown && len(b) <= MaxBytes { // its reader makes much of every mark
+		if wrong := excess(string(b)); wrong != "" {
+			return nil, format, &Error{name, wrong, cutOut}
+		}
+	}
 	doc, err := read(cmp.Or(opt.Name, name), b, document.Options{Encoding: opt.Encoding, ContentType: opt.ContentType, KeepAll: opt.KeepAll, Revisions: opt.Revisions, PDFEngine: opt.PDFEngine})
 	if e := (*document.Error)(nil); errors.As(err, &e) {
 		return nil, format, &Error{name, e.Wrong, e.Remedy}

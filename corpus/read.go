@@ -62,6 +62,8 @@ func Open(name string, in io.Reader, opt Options) (*Statement, error) {
 	if name != "-" {
 		info, err := os.Stat(name)
 		switch {
+		case name == "":
+			return nil, &Error{`""`, "is no name of a file", "name a statement; perhaps a variable of the shell is empty"}
 		case errors.Is(err, os.ErrNotExist):
 			return nil, &Error{name, "no such file", "check the path"}
 		case err != nil:
@@ -71,7 +73,10 @@ func Open(name string, in io.Reader, opt Options) (*Statement, error) {
 		case info.Size() > document.MaxBytes:
 			return nil, tooLong(name, info.Size())
 		}
-		f, err := os.Open(name)
+		f, err := openWithin(name, info, patience)
+		if errors.Is(err, errNoWriter) {
+			return nil, &Error{name, err.Error(), "start the program that writes to it, or name a file"}
+		}
 		if err != nil {
 			return nil, &Error{name, plainError(err), "check its permissions"}
 		}
@@ -136,6 +141,9 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		s.warnWrong(decoded)
 		text = decoded.String
 	}
+	if wrong := excess(text); wrong != "" {
+		return nil, &Error{name, wrong, cutOut}
+	}
 	if c := composed(text); c != text {
 		text = c
 		s.warn("some letters and accents stood apart and were composed (NFC)")
@@ -145,7 +153,9 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 	if s.Lang == "" || s.Lang == "zh" {
 		s.Lang = Language(s.Text)
 	}
-	s.structure(opt.KeepAll)
+	if !s.structure(opt.KeepAll) {
+		return nil, &Error{name, fmt.Sprintf("holds more than %d sentences and headings", MaxClauses), cutOut}
+	}
 	if doc != nil {
 		s.complete(doc)
 	}

@@ -26,11 +26,15 @@ var (
 	placed = pattern(`^(?:\p{Lu}[\p{L}.'’-]+ ?){1,3}, (?:\p{Lu}[\p{L}.'’-]+ ?){1,3}$`)
 )
 
+// longestHead is how many lines title and datelines have at most, a long list
+// of names among them.
+const longestHead = 60
+
 // head marks title and datelines before the text and returns the index of the
 // first block behind them.
 func (s *Statement) head(blocks []Span, roles []Role) int {
 	i, titled := 0, false
-	for ; i < len(blocks); i++ {
+	for ; i < min(len(blocks), longestHead); i++ {
 		line := s.String(blocks[i])
 		p := plainText(line)
 		switch n := utf8.RuneCountInString(p); {

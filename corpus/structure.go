@@ -8,8 +8,9 @@ import (
 	"tifa/corpus/fold"
 )
 
-// structure cuts Text into sections, paragraphs and clauses.
-func (s *Statement) structure(keepAll bool) {
+// structure cuts Text into sections, paragraphs and clauses; ok is false when
+// these would be more than MaxClauses.
+func (s *Statement) structure(keepAll bool) (ok bool) {
 	blocks := runIn(s.Text, runOut(s.Text, lineSpans(s.Text)))
 	if !keepAll {
 		var dropped []Dropped
@@ -40,12 +41,16 @@ func (s *Statement) structure(keepAll bool) {
 		if sp.Len() > 0 {
 			b.paragraph(sp, role)
 		}
+		if b.full {
+			return false
+		}
 	}
 	b.address()
 	s.setTitle()
 	s.setDate()
 	s.setPlace()
 	s.setParties()
+	return true
 }
 
 func roleAt(roles []Role, i int) Role {

@@ -184,6 +184,9 @@ func (c Corpus) CSV(w io.Writer) error {
 func guarded(w io.Writer, rows [][]string) error {
 	cw := csv.NewWriter(w)
 	for _, row := range rows {
+		for i := range row {
+			row[i] = printable(row[i])
+		}
 		if err := writeRecord(cw, row); err != nil {
 			return err
 		}

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 	"math"
 	"strings"
@@ -394,8 +393,7 @@ func StatementJSON(w io.Writer, s *corpus.Statement) error {
 }
 
 func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	e := newEncoder(w)
 	e.SetIndent("", " ")
 	return e.Encode(v)
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
 	"tifa/corpus"
@@ -25,8 +24,7 @@ type jsonLine struct {
 // of its own, see schema/change-1.json.
 func JSONLines(w io.Writer, r *Report) error {
 	c := r.Comparison
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
+	e := newEncoder(w)
 	for i := range c.Changes {
 		ch := &c.Changes[i]
 		if !r.listed(ch) {

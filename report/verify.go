@@ -41,7 +41,7 @@ func ReadSaved(name string, b []byte) (*Saved, error) {
 	var kind *json.UnmarshalTypeError
 	switch {
 	case errors.As(err, &syntax):
-		return nil, fmt.Errorf("%s:%d: is not JSON: %w: %s", name, 1+bytes.Count(b[:min(int(syntax.Offset), len(b))], []byte("\n")), err, remedy)
+		return nil, fmt.Errorf("%s:%d: is not JSON: %s: %s", name, 1+bytes.Count(b[:min(int(syntax.Offset), len(b))], []byte("\n")), notJSON(syntax), remedy)
 	case errors.As(err, &kind):
 		return nil, fmt.Errorf("%s:%d: is no comparison: %q cannot be a %s: %s", name, 1+bytes.Count(b[:min(int(kind.Offset), len(b))], []byte("\n")), kind.Field, kind.Value, remedy)
 	case err != nil:
@@ -68,6 +68,14 @@ func ReadSaved(name string, b []byte) (*Saved, error) {
 	var again bytes.Buffer
 	s.known = encode(&again, s.doc) == nil && sameJSON(b, again.Bytes())
 	return s, nil
+}
+
+// notJSON says in plain words where a document stops being JSON.
+func notJSON(err *json.SyntaxError) string {
+	if strings.HasPrefix(err.Error(), "unexpected end") {
+		return "it breaks off"
+	}
+	return fmt.Sprintf("byte %d cannot stand there", err.Offset)
 }
 
 // sameJSON tells whether two documents say the same, in whatever order and

@@ -109,6 +109,9 @@ func (c *check) one(r *Reading) {
 	if apart := r.dated.Sub(r.Date).Abs(); !r.dated.IsZero() && !r.Date.IsZero() && apart > mostApart {
 		c.found("date", r.File, "rename the file; or, if its date is right, "+accept("date"), "the %s says %s, it is filed under %s", r.from, r.dated.Format(time.DateOnly), r.Day())
 	}
+	if apart := name.date.Sub(r.Date).Abs(); r.dated.IsZero() && !name.date.IsZero() && !r.Date.IsZero() && apart > mostApart {
+		c.found("date", r.File, "correct one of the two; or, if the manifest is right, "+accept("date"), "the file name says %s, the manifest %s", name.date.Format(time.DateOnly), r.Day())
+	}
 	if claimed, found := family(r.Lang), family(r.found); claimed != found && claimed != "" && found != "" {
 		c.found("language", r.File, "rename the file; or, if its language is right, "+accept("language"), "is filed as %s and reads as %s", r.Lang, r.found)
 	}

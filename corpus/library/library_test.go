@@ -162,6 +162,8 @@ func TestManifestErrors(t *testing.T) {
 	for _, c := range []struct{ toml, want, reason string }{
 		{"title = ", "corpus.toml:1: ", "half a line"},
 		{"\n[[statement]\n", "corpus.toml:2: ", "half a header"},
+		{"[[hole]]\nseries = 3\n", "corpus.toml:2: hole.series is a number: write a text in quotation marks", "a value of another type"},
+		{statement + "accept = \"date\"\n", "corpus.toml:3: statement.accept is a text: write a list", "a word for a list"},
 		{"\n\ntitel = \"x\"\n", `corpus.toml:3: the key titel is unknown`, "a misspelt key"},
 		{statement + "kind = \"joint statment\"\n", `corpus.toml:1: kind "joint statment" is unknown`, "a misspelt kind would leave the statement out"},
 		{statement + statement, `corpus.toml:3: "a/2020-01-01.en.txt" is described twice`, "two entries"},

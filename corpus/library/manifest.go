@@ -232,9 +232,41 @@ func tomlError(err error) error {
 	}
 	if decode := (*toml.DecodeError)(nil); errors.As(err, &decode) {
 		line, _ := decode.Position()
-		return &ManifestError{line, strings.TrimPrefix(decode.Error(), "toml: "), remedy}
+		wrong := strings.TrimPrefix(decode.Error(), "toml: ")
+		if m := wrongType.FindStringSubmatch(wrong); m != nil {
+			return &ManifestError{line, fmt.Sprintf("%s is %s", strings.Join(decode.Key(), "."), tomlTypes[m[1]]), "write " + wanted(m[2])}
+		}
+		return &ManifestError{line, wrong, remedy}
 	}
 	return &ManifestError{0, strings.TrimPrefix(err.Error(), "toml: "), "correct the manifest"}
+}
+
+// wrongType is how the TOML reader says that a value is of another type than its
+// key: it names the types of Go.
+var wrongType = regexp.MustCompile(`^cannot (?:decode|store) (?:a )?(?:TOML )?(.+?) (?:into|in) .*?(\S+)$`)
+
+// tomlTypes are the words of the manual for the types of the TOML reader.
+var tomlTypes = map[string]string{
+	"integer": "a number", "float": "a number", "string": "a text", "boolean": "true or false", "bool": "true or false",
+	"array": "a list", "inline table": "a table", "table": "a table", "local date": "a date", "local time": "a time",
+	"local datetime": "a time", "local date-time": "a time", "datetime": "a time", "offset date-time": "a time",
+}
+
+// wanted is an example of what a type of Go is written as.
+func wanted(goType string) string {
+	switch {
+	case strings.HasPrefix(goType, "[]library."):
+		return "it as a table, as in [[statement]]"
+	case strings.HasPrefix(goType, "[]"):
+		return `a list, as in ["date"]`
+	case goType == "string":
+		return "a text in quotation marks"
+	case goType == "int":
+		return "a whole number"
+	case strings.HasSuffix(goType, "Time"):
+		return "a time, as in 2024-05-16T08:00:00Z"
+	}
+	return "a date, as in 2024-05-16"
 }
 
 // place finds the line of every table.

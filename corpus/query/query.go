@@ -96,6 +96,9 @@ func Parse(source string, exact bool) (*Query, error) {
 		q.Label = rest
 	}
 	group, not := &q.counted, false
+	if strings.HasPrefix(rest, "!") || strings.HasPrefix(rest, "&") {
+		return nil, fail(source, errors.New("says only what is not to stand there: write a phrase to look for first, as in: peace & !war; or put it in double quotation marks"))
+	}
 	for {
 		term, isRegexp, after, err := cutTerm(rest)
 		if err != nil {
@@ -253,7 +256,7 @@ func (c *compiler) leave(re string) error {
 	return nil
 }
 
-var counted = regexp.MustCompile(`^<([0-9]{1,3})(?:-([0-9]{1,3}))?>`)
+var counted = regexp.MustCompile(`^<([0-9]+)(?:-([0-9]+))?>`)
 
 // open adds text in which *, … and <m-n> are special.
 func (c *compiler) open(s string) error {
@@ -275,12 +278,12 @@ func (c *compiler) open(s string) error {
 		case r[i] == '<' && counted.MatchString(string(r[i:])):
 			m := counted.FindStringSubmatch(string(r[i:]))
 			i += len(m[0])
-			from, _ := strconv.Atoi(m[1])
-			to := from
+			from, errFrom := strconv.Atoi(m[1])
+			to, errTo := from, error(nil)
 			if m[2] != "" {
-				to, _ = strconv.Atoi(m[2])
+				to, errTo = strconv.Atoi(m[2])
 			}
-			if c.gaps += to; from > to || c.gaps > mostGap {
+			if c.gaps += min(to, mostGap+1); errFrom != nil || errTo != nil || from > to || c.gaps > mostGap {
 				return fmt.Errorf("the gap %s is out of range: from 0 to %d words, all gaps together, the smaller number first", m[0], mostGap)
 			}
 			if err := c.leave(fmt.Sprintf("%s(?:%s%s){%d,%d}?", anyMarks, anyWord, anyMarks, from, to)); err != nil {

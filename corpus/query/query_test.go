@@ -132,19 +132,23 @@ func TestLimit(t *testing.T) {
 
 func TestParseErrors(t *testing.T) {
 	for query, want := range map[string]string{
-		"":                     "holds no word",
-		"…":                    "off the beginning",
-		"a …":                  "off the end",
-		"a|":                   "holds no word",
-		"a & ":                 "holds no word",
-		"/a":                   "no / at its end",
-		"/a(/":                 "cannot be read",
-		"/a*/":                 "matches nothing",
-		`"a`:                   "not closed",
-		"a <5-1> b":            "out of range",
-		"a <0-900> b":          "out of range",
-		"a <1> b & !c<0>":      "off the end",
-		"/(((a{1000}){1000})/": "cannot be read",
+		"":                             "holds no word",
+		"…":                            "off the beginning",
+		"a …":                          "off the end",
+		"a|":                           "holds no word",
+		"a & ":                         "holds no word",
+		"/a":                           "no / at its end",
+		"/a(/":                         "cannot be read",
+		"/a*/":                         "matches nothing",
+		`"a`:                           "not closed",
+		"a <5-1> b":                    "out of range",
+		"a <0-900> b":                  "out of range",
+		"a <0-999999999> b":            "out of range",
+		"a <0-99999999999999999999> b": "out of range",
+		"!a":                           "only what is not to stand there",
+		"& !a":                         "only what is not to stand there",
+		"a <1> b & !c<0>":              "off the end",
+		"/(((a{1000}){1000})/":         "cannot be read",
 	} {
 		if _, err := Parse(query, false); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want …%s…", query, err, want)

@@ -5,6 +5,7 @@ package mail
 import (
 	"bytes"
 	"encoding/base64"
+	"errors"
 	"fmt"
 	"io"
 	"mime"
@@ -50,7 +51,7 @@ func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Doc
 	wrong := &document.Error{Wrong: "is no mail: its head cannot be read", Remedy: "save it again as .eml, or its text as .txt"}
 	// The standard library would keep a head of any length in memory.
 	if start := b[:min(len(b), maxHead)]; len(b) > maxHead && !bytes.Contains(start, []byte("\n\n")) && !bytes.Contains(start, []byte("\n\r\n")) {
-		return nil, wrong
+		return nil, &document.Error{Wrong: fmt.Sprintf("has a head of more than %d KB", maxHead>>10), Remedy: "save its text as .txt"}
 	}
 	m, err := mail.ReadMessage(bytes.NewReader(b))
 	if err != nil {
@@ -386,7 +387,11 @@ func (t *message) decode(b []byte, label string) (text, encoding string, err err
 		}
 	}
 	if err != nil {
-		return "", "", &document.Error{Wrong: err.Error(), Remedy: "name its encoding"}
+		wrong := err.Error()
+		if undecided := (charset.ErrUndecided{}); errors.As(err, &undecided) {
+			wrong = "fits no encoding well enough (the closest is " + undecided.Closest + ")"
+		}
+		return "", "", &document.Error{Wrong: wrong, Remedy: "name it with --encoding"}
 	}
 	if len(d.Wrong) > 0 {
 		t.warn("%d places are no %s and stand in the text as �", len(d.Wrong), d.Encoding)
