@@ -36,7 +36,13 @@ var furnitureRows = sync.OnceValue(func() []furnitureRow {
 // a statement about copyright are longer.
 const longestFurniture = 120
 
-const noWords = "no words"
+// The reasons of lines that the table does not know by themselves.
+const (
+	noWords = "no words"
+	// menu is the reason of single words, "News", "About", which are headings as
+	// well: they go only with others of their kind.
+	menu = "menu"
+)
 
 // wordless tells a line without a letter or number: a rule, a row of stars.
 func wordless(line string) bool {
@@ -65,31 +71,130 @@ func furniture(line string) string {
 // Lines without a letter or digit (rules, rows of stars) go wherever they
 // stand.
 func dropFurniture(text string, blocks []Span) (kept []Span, dropped []Dropped) {
-	stands := func(b Span) bool {
-		s := text[b.Start:b.End]
-		return isSentence(s) && furniture(s) == ""
+	line := func(i int) string { return withoutBullet(text[blocks[i].Start:blocks[i].End]) }
+	stands := func(i int) bool {
+		s := line(i)
+		return isSentence(s) && !isLabel(s) && furniture(s) == ""
 	}
 	first, last := 0, len(blocks)-1
-	for first < len(blocks) && !stands(blocks[first]) {
+	for first < len(blocks) && !stands(first) {
 		first++
 	}
-	for last > first && !stands(blocks[last]) {
+	for last > first && !stands(last) {
 		last--
 	}
-	for i, b := range blocks {
-		reason := ""
+	reasons := make([]string, len(blocks))
+	for i := range blocks {
 		if i < first || i > last {
-			reason = furniture(text[b.Start:b.End])
-		} else if wordless(text[b.Start:b.End]) {
-			reason = noWords
+			reasons[i] = furniture(line(i))
+		} else if wordless(line(i)) {
+			reasons[i] = noWords
 		}
-		if reason == "" {
+	}
+	dropMenus(reasons, line, first, last)
+	for i, b := range blocks {
+		if reasons[i] == "" {
 			kept = append(kept, b)
 			continue
 		}
-		dropped = append(dropped, Dropped{b, reason, ""})
+		dropped = append(dropped, Dropped{b, reasons[i], ""})
 	}
 	return kept, dropped
+}
+
+// fewestLinks is how many lines of a menu have to be known as such before the
+// lines among them that are not known go with them.
+const fewestLinks = 3
+
+// dropMenus decides on the menus of a page that was saved as text: runs of short
+// lines that are no sentences. Before the text they reach from the first line to
+// the last one that belongs to a menu, if a third of them is known to; behind it,
+// from the first list of further reading or imprint to the end. A line that names
+// a document or holds a day stays wherever it stands, as do single words that
+// are not among others of their kind.
+func dropMenus(reasons []string, line func(int) string, first, last int) {
+	whole := last < first || first >= len(reasons) // no sentence at all: nothing tells text from menu
+	end, known := 0, 0
+	for i := range min(first, len(reasons)) {
+		if reasons[i] == menu || reasons[i] == "navigation" {
+			if known++; known >= fewestLinks && known*3 >= i+1 {
+				end = i + 1
+			}
+		}
+	}
+	if whole {
+		end = 0
+	}
+	for i := range min(first, len(reasons)) {
+		switch {
+		case reasons[i] == menu && i >= end:
+			reasons[i] = ""
+		case reasons[i] == "" && i < end && linkLike(line(i)):
+			reasons[i] = menu
+		}
+	}
+	begin, known := len(reasons), 0
+	for i := last + 1; i < len(reasons); i++ {
+		switch reasons[i] {
+		case "", noWords, "share or print link":
+		default:
+			begin = min(begin, i)
+			known++
+		}
+	}
+	for i := last + 1; i < len(reasons); i++ {
+		switch {
+		case reasons[i] == menu && (known < fewestLinks || whole):
+			reasons[i] = ""
+		case reasons[i] == "" && i > begin && known >= fewestLinks && !whole && linkLike(line(i)):
+			reasons[i] = menu
+		}
+	}
+}
+
+// longestLink is the length in characters of the longest label of a link: the
+// headlines in lists of further reading.
+const longestLink = 100
+
+// titleNoun is a line that names a document: the title may stand among links.
+var titleNoun = pattern(`\p{Han}{3,}(?:声明|公报|宣言|决议|纪要|协议|条约|备忘录|报告|讲话)|(?i)\S+ .*\b(?:statement|declaration|communiqu[eé]|agreement|treaty|memorandum|resolution|report)\b|(?:заявлени|деклараци|коммюнике|соглашени|договор|резолюци|меморандум)\p{L}* \S+|(?i)^\S+ \S* ?(?:заявление|декларация|коммюнике)`)
+
+// linkLike tells a line that may be the label of a link: short, no sentence, no
+// day, no name of a document and no number of a paragraph.
+func linkLike(s string) bool {
+	f := fold.String(s)
+	if _, dated := findDate(f); dated {
+		return false
+	}
+	return utf8.RuneCountInString(f) <= longestLink && (!isSentence(s) || isLabel(s)) && marker(s) == 0 && !titleNoun().MatchString(f)
+}
+
+// withoutBullet is a line without the mark of the list that a menu was before the
+// page was converted.
+func withoutBullet(s string) string { return strings.TrimLeft(s, "•·▪◦*-– \t\u00a0\u3000") }
+
+// isLabel tells a few words before a colon: what stands behind them is a list of
+// links or a field rather than the matter of a sentence.
+func isLabel(s string) bool {
+	const longest = 12
+	return (strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")) && utf8.RuneCountInString(s) <= longest
+}
+
+// dateOfPublication takes the day from the lines that were dropped before the
+// text, where the text itself gives none: "2031-05-16 17:33 来源：…".
+func (s *Statement) dateOfPublication() {
+	if !s.Date.IsZero() || len(s.Clauses) == 0 {
+		return
+	}
+	for _, d := range s.Dropped {
+		if d.Span.Len() == 0 || d.Span.Start > s.Clauses[min(1, len(s.Clauses)-1)].End {
+			continue
+		}
+		if t, ok := findDate(fold.String(s.String(d.Span))); ok {
+			s.Date, s.DateFrom = t, "dateline"
+			return
+		}
+	}
 }
 
 // isSentence tells whether a block ends like a sentence, in any script.

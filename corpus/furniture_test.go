@@ -2,6 +2,7 @@ package corpus
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -68,5 +69,34 @@ func TestDropped(t *testing.T) {
 	}
 	if err := all.broken([]byte(page), ""); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestMenus reads pages that were saved as text: what stands around the
+// statement goes, each line listed, and nothing of the statement does.
+func TestMenus(t *testing.T) {
+	const english = "Joint Statement of Arvenia and Kestria\n\nThe two sides will open the harbour.\n\nFor the Republic of Arvenia\n\n"
+	for _, c := range []struct{ reason, page, want string }{
+		{"a Chinese page, its last link ending in a colon", "首页\n新闻\n政策\n资料中心\n当前位置：首页 > 要闻 > 正文\n阿凯联合声明\n来源：新海社 【字体：大 中 小】\n双方同意合作。\n二〇三一年五月十六日于洛瓦尔\n责任编辑：某某\n相关稿件\n外长会见群岛特使\n友情链接：\n地方政府网站\n主办单位：阿维尼亚外交部",
+			"阿凯联合声明|双方同意合作。|二〇三一年五月十六日于洛瓦尔"},
+		{"a Russian page", "Президент\nСобытия\nКомиссии и советы\nДокументы\nГлавная → События → Новости\nСовместное заявление Арвении и Кестрии\nВерсия для печати\nСтороны договорились о мире.\nСмотрите также\nПереговоры по рыболовству\nКонтакты\nКарта сайта",
+			"Совместное заявление Арвении и Кестрии|Стороны договорились о мире."},
+		{"an English page", "Home\nAbout\nTreaties\nCareers\n\n" + english + "Tags\nBilateral relations\nShare this page\nAbout us\nNo FEAR Act\nAccessibility",
+			"Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia"},
+		{"the same as a list of Markdown", "• Home\n\n• About\n\n• Treaties\n\n• Careers\n\n" + english,
+			"Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia"},
+		{"one word is a heading", "News\n\n" + english, "News|Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia"},
+		{"a day and a document behind the links stay", english + "Tags\nTreaties\nMay 16, 2031\nAnnex to the Agreement\nAbout us\nFOIA",
+			"Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia|May 16, 2031|Annex to the Agreement"},
+		{"signatures under no list of links stay", english + "Foreign Minister\nA. Lorn\nMinistry of Fisheries", "Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia|Foreign Minister|A. Lorn|Ministry of Fisheries"},
+	} {
+		var got []string
+		s := read(t, c.page)
+		for i := range s.Clauses {
+			got = append(got, s.String(s.Clauses[i].Span))
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, "|")); diff != "" {
+			t.Errorf("%s:\n%s", c.reason, diff)
+		}
 	}
 }

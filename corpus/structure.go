@@ -48,6 +48,7 @@ func (s *Statement) structure(keepAll bool) (ok bool) {
 	b.address()
 	s.setTitle()
 	s.setDate()
+	s.dateOfPublication()
 	s.setPlace()
 	s.setParties()
 	return true

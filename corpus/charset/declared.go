@@ -3,28 +3,28 @@ package charset
 import "strings"
 
 // declared finds the encoding that an HTML meta element or an XML declaration
-// in the first kilobyte names. UTF-8 and UTF-16 do not count: at this point the
+// in the first kilobyte names; without a name, there is none. UTF-8 and UTF-16 do not count: at this point the
 // bytes have been found to be neither.
-func declared(b []byte) (codec, bool) {
+func declared(b []byte) codec {
 	head := strings.ToLower(string(b[:min(len(b), 1024)]))
 	if strings.HasPrefix(head, "<?xml") {
 		if element, _, ok := strings.Cut(head, "?>"); ok {
 			if c, ok := declaredIn(element, "encoding"); ok {
-				return c, true
+				return c
 			}
 		}
 	}
 	for {
 		_, rest, ok := strings.Cut(head, "<meta")
 		if !ok {
-			return codec{}, false
+			return codec{}
 		}
 		element, after, ok := strings.Cut(rest, ">")
 		if !ok {
-			return codec{}, false
+			return codec{}
 		}
 		if c, ok := declaredIn(element, "charset"); ok {
-			return c, true
+			return c
 		}
 		head = after
 	}

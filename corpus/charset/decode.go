@@ -7,9 +7,10 @@
 //  3. the bytes being valid UTF-8, or UTF-8 with a last character cut off or a
 //     few wrong bytes;
 //  4. the bytes being UTF-16 without a mark;
-//  5. an encoding declared in the first kilobyte (an HTML meta element or an
-//     XML declaration), if the whole text decodes under it without a wrong byte
-//     and not into gibberish that step 6 knows better;
+//  5. an encoding that the bytes are labelled with (see Labelled), or that is
+//     declared in the first kilobyte (an HTML meta element or an XML
+//     declaration), if the whole text decodes under it without a wrong byte and
+//     step 6 does not know much better;
 //  6. the plausibility of the characters: a sample is read under each of the
 //     usual Chinese, Cyrillic, Western and Central European and Turkish
 //     encodings, and the encoding whose language would most probably have
@@ -26,6 +27,7 @@ package charset
 
 import (
 	"bytes"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -35,6 +37,9 @@ type Text struct {
 	Encoding string  // name as users write it: one of Names
 	Evidence string  // one short phrase: why this encoding
 	Wrong    []Wrong // bytes that the encoding does not know, in order
+	// Doubt is the encoding that the bytes speak for, though not so plainly that
+	// what they were declared or labelled to be could be set aside; "" for none.
+	Doubt string
 }
 
 // Decode reads b as a text in the named encoding, or, if encoding is "", in the
@@ -60,6 +65,27 @@ func Decode(b []byte, encoding string) (Text, error) {
 	if user.name != "" {
 		return user.ordered(b).text(b, "given by the user"), nil
 	}
+	return decode(b, codec{})
+}
+
+// Labelled is Decode for bytes of which somebody says what they are in: a
+// server, a mail, the head of a page. A label is weighed against the bytes like a
+// declaration in the text, which it stands before. One that is unknown, or that
+// says UTF-8 or UTF-16 of what is neither, counts as none.
+func Labelled(b []byte, label string) (Text, error) {
+	c, ok := lookup(label)
+	if !ok || strings.HasPrefix(c.name, "UTF-") {
+		c = codec{}
+	}
+	if kind := magic(b); kind != "" {
+		return Text{}, ErrBinary{Kind: kind}
+	}
+	return decode(b, c)
+}
+
+// decode reads b by the evidence. label is what somebody says of it; without a
+// name, nobody does.
+func decode(b []byte, label codec) (Text, error) {
 	if name, _ := mark(b); name != "" {
 		return named(name).text(b, "byte order mark"), nil
 	}
@@ -84,22 +110,27 @@ func Decode(b []byte, encoding string) (Text, error) {
 	if hasNUL {
 		return Text{}, ErrBinary{Kind: "a binary file (zero bytes)"}
 	}
-	var said Text
-	c, ok := declared(b)
-	if ok {
-		said = c.text(b, "declared in the text")
-		ok = len(said.Wrong) == 0
+	c, why := label, "the label"
+	if c.name == "" {
+		c, why = declared(b), "declared in the text"
 	}
-	// Editors used to declare Latin-1 of whatever they wrote.
-	if ok && !implausible(b, said.Encoding) {
-		return said, nil
+	if c.name != "" {
+		// Editors used to declare Latin-1 of whatever they wrote.
+		if said := c.text(b, why); len(said.Wrong) == 0 {
+			rival, lead := rivalOf(b, said.Encoding)
+			if lead < overruled {
+				if lead > 0 {
+					said.Doubt = rival.name
+				}
+				return said, nil
+			}
+			return named(rival.name).text(b, rival.why), nil
+		}
 	}
 	name, why, err := detect(b)
 	switch {
 	case err == nil:
 		return named(name).text(b, why), nil
-	case ok:
-		return said, nil
 	case nearlyASCII(b):
 		return named("UTF-8").text(b, "ASCII with a few wrong bytes"), nil
 	}

@@ -79,21 +79,41 @@ func detect(b []byte) (name, why string, err error) {
 	return best.name, best.why, nil
 }
 
-// implausible tells whether b under the named encoding is worse than chance.
-// Of an encoding that is no candidate there is no telling.
-func implausible(b []byte, name string) bool {
+// overruled is by how much another encoding must explain the sample better than
+// the one that it is labelled with before the label is set aside, as the natural
+// logarithm of odds. It is chosen on pieces of published texts
+// (TestLabelledPublished).
+const overruled = 9
+
+// rivalOf is the candidate that explains b best besides the named encoding, and
+// by how much it does so better, as the natural logarithm of odds: below zero
+// where the named one is the best. Of an encoding that is no candidate there is
+// no telling, nor where both read the sample as the same text.
+func rivalOf(b []byte, name string) (rival candidate, lead float64) {
 	s := sampleOf(b)
-	best := math.Inf(1)
+	if s.high == 0 {
+		return candidate{}, math.Inf(-1)
+	}
+	said, best := math.Inf(-1), math.Inf(-1)
+	text, same := named(name).text(s.bytes, ""), false
+	var t Text
 	for _, c := range candidates() {
-		if c.name != name {
+		if c.name == name {
+			c.prior = 0 // somebody says so
+			said = max(said, s.fit(c, text))
 			continue
 		}
-		fit := s.fit(c, named(name).text(s.bytes, ""))
-		if math.IsInf(best, 1) || fit > best {
-			best = fit
+		if t.Encoding != c.name {
+			t = named(c.name).text(s.bytes, "")
+		}
+		if fit := s.fit(c, t); fit > best {
+			rival, best, same = c, fit, t.String == text.String
 		}
 	}
-	return best < 0
+	if math.IsInf(said, -1) || same || best < 0 {
+		return candidate{}, math.Inf(-1)
+	}
+	return rival, (best - said) * float64(s.high)
 }
 
 // sample is the part of a source to judge.

@@ -20,17 +20,14 @@ var metaCharset = regexp.MustCompile(`(?i)<(?:meta\s[^>]*charset|\?xml\s[^>]*enc
 // bytes say for certain, then the encoding that the server or the page names,
 // as far as the bytes bear it out.
 func decode(doc *document.Document, b []byte, opt document.Options) (string, error) {
-	t, err := charset.Decode(b, opt.Encoding)
+	var t charset.Text
+	var err error
 	named, where := "", ""
 	if opt.Encoding == "" {
 		named, where = declaration(b, opt.ContentType)
-	}
-	if named != "" && !strings.HasPrefix(t.Encoding, "UTF-") && !isBinary(err) {
-		// What the server says weighs as much as what the page says, and stands
-		// before it. Put so, package charset weighs it against the bytes.
-		head := `<meta charset="` + named + `">`
-		t, err = charset.Decode(append([]byte(head), b...), "")
-		t.String = strings.TrimPrefix(t.String, head)
+		t, err = charset.Labelled(b, named)
+	} else {
+		t, err = charset.Decode(b, opt.Encoding)
 	}
 	if err != nil {
 		remedy := "save the page again as UTF-8"
@@ -49,6 +46,9 @@ func decode(doc *document.Document, b []byte, opt document.Options) (string, err
 		case c.Encoding != t.Encoding && !strings.HasPrefix(t.Encoding, "UTF-16"):
 			doc.Warnings = append(doc.Warnings, fmt.Sprintf("%s names the encoding %s, but the bytes are %s (%s): read as %s", where, named, t.Encoding, t.Evidence, t.Encoding))
 		}
+	}
+	if t.Doubt != "" {
+		doc.Warnings = append(doc.Warnings, fmt.Sprintf("the page is said to be %s, but its bytes read more likely as %s: look at the text, and name the right one with --encoding", t.Encoding, t.Doubt))
 	}
 	if n := len(t.Wrong); n > 0 {
 		doc.Warnings = append(doc.Warnings, fmt.Sprintf("in %d places the bytes are no %s; each stands as U+FFFD", n, t.Encoding))
@@ -74,11 +74,6 @@ func labelOnly(r rune) rune {
 		return r
 	}
 	return -1
-}
-
-func isBinary(err error) bool {
-	var binary charset.ErrBinary
-	return errors.As(err, &binary)
 }
 
 func plainASCII(b []byte) bool {

@@ -41,12 +41,13 @@ type region struct {
 
 // flow lays a page out as blocks, like a browser that knows no style sheets.
 type flow struct {
-	leaves   []leaf
-	regions  []region // every element that forms a block, inner ones first
-	cues     []cue    // those of them that seem to be no text, inner ones first
-	code     map[string]tally
-	comments []string // of the source, those long enough for a sentence
-	notes    map[*xhtml.Node]string
+	leaves  []leaf
+	regions []region // every element that forms a block, inner ones first
+	cues    []cue    // those of them that seem to be no text, inner ones first
+	code    map[string]tally
+	written []string           // scripts that hold paragraphs or nothing but words
+	left    []document.Dropped // what no element of the page holds as text
+	notes   map[*xhtml.Node]string
 
 	line    line    // the block that is being filled
 	lists   []*list // open ones
@@ -235,7 +236,7 @@ func (w *flow) flush(kind document.Kind, level int) {
 	for _, p := range w.line.paragraphs() {
 		l := leaf{kind: kind, level: level, text: p.text, linked: p.linked, links: p.links, inPage: p.inPage, note: w.note}
 		if w.opening.due {
-			if w.opening.mark != "" && !ownMark(l.text) {
+			if w.opening.mark != "" && !ownMark(l.text) && !strings.HasPrefix(l.text, w.opening.mark+" ") {
 				l.text = w.opening.mark + " " + l.text
 			}
 			if kind == document.Paragraph {
@@ -277,7 +278,17 @@ func (w *flow) tallyCode(n *xhtml.Node) {
 		what = "style sheet"
 	}
 	t := w.code[what]
-	w.code[what] = tally{t.count + 1, t.bytes + len(content(n))}
+	code := content(n)
+	w.code[what] = tally{t.count + 1, t.bytes + len(code)}
+	if what == "script" && (paragraphEnds(code) >= 3 || holdsSentence(code) && !strings.ContainsAny(code, "={}()")) {
+		w.written = append(w.written, fold(code))
+	}
+}
+
+// paragraphEnds counts the closing tags of paragraphs in a script, as they are
+// or escaped.
+func paragraphEnds(code string) int {
+	return strings.Count(code, "</p>") + strings.Count(code, `<\/p>`) + strings.Count(strings.ToLower(code), `\u003c/p`)
 }
 
 // revision treats <ins> and <del> as tracked changes and tells whether the

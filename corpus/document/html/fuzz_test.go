@@ -76,7 +76,7 @@ func broken(page []byte) string {
 	if err != nil {
 		return "decoded once only: " + err.Error()
 	}
-	root, _, err := parse(source)
+	root, mended, err := parse(source, false)
 	if err != nil {
 		return "parsed once only: " + err.Error()
 	}
@@ -97,7 +97,7 @@ func broken(page []byte) string {
 	for _, data := range readable(root) {
 		whole += len(unraised(bare(data)))
 	}
-	if whole != lean {
+	if whole != lean && mended.faults == 0 {
 		return fmt.Sprintf("%d bytes of text, %d after simplify", whole, lean)
 	}
 	return ""

@@ -83,6 +83,13 @@ var hostile = []struct {
 	{"reversed list", func(n int) string {
 		return "<ol reversed start=-9999999999999999999>" + strings.Repeat("<li value=99999999>x", n)
 	}},
+	{"open attributes", func(n int) string { return strings.Repeat("<a t=\"><a t='>a", n) }},
+	{"open attributes of one kind", func(n int) string { return strings.Repeat("<p t=\">a ", n) + strings.Repeat(">", n) }},
+	{"tags inside tags", func(n int) string { return strings.Repeat("<p x ", n) }},
+	{"open titles", func(n int) string { return strings.Repeat("<title>a", n) }},
+	{"descriptions", func(n int) string {
+		return strings.Repeat("<img alt='The line of 1911 is shown in red. It is long. So is this.'>", n/10)
+	}},
 	{"zero bytes", func(n int) string { return "<p>" + strings.Repeat("\x00", n) }},
 }
 

@@ -92,7 +92,7 @@ func (l *line) paragraphs() []paragraph {
 	begin := 0 // of the lines of the last paragraph
 	join := func(end int) {
 		if len(out) > 0 {
-			out[len(out)-1].text = strings.TrimLeftFunc(strings.Join(lines[begin:end], "\n"), unicode.IsSpace)
+			out[len(out)-1].text = strings.TrimLeftFunc(l.join(lines[begin:end]), unicode.IsSpace)
 		}
 	}
 	fresh := true
@@ -121,6 +121,31 @@ func (l *line) paragraphs() []paragraph {
 		join(len(lines))
 	}
 	return out
+}
+
+// join joins the lines of a paragraph. A line that goes on in small letters was
+// broken for the width of the page and not for the sense.
+func (l *line) join(lines []string) string {
+	var b strings.Builder
+	for i, s := range lines {
+		if i > 0 {
+			if last := lastRune([]byte(lines[i-1])); l.pre == 0 && goesOn(last, s) {
+				b.WriteByte(' ')
+			} else {
+				b.WriteByte('\n')
+			}
+		}
+		b.WriteString(s)
+	}
+	return b.String()
+}
+
+// goesOn tells a line that begins in small letters after one that ended inside a
+// sentence, and is no item of a list: "a)", "i.".
+func goesOn(last rune, s string) bool {
+	s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	r, _ := utf8.DecodeRuneInString(s)
+	return (unicode.IsLetter(last) || unicode.IsDigit(last) || last == ',') && unicode.IsLower(r) && !ownMark(s)
 }
 
 // indented tells the first line of a paragraph as pages without paragraph

@@ -26,6 +26,7 @@ type meta struct {
 	published string // JSON-LD datePublished
 	publisher string // JSON-LD publisher
 	headline  string // JSON-LD headline
+	body      string // JSON-LD articleBody
 }
 
 // dateNames are the names under which pages give the day of publication, best
@@ -117,6 +118,8 @@ func (m *meta) linked(v any, depth int) {
 			m.linked(e, depth+1)
 		}
 	case map[string]any:
+		body, _ := v["articleBody"].(string)
+		first(&m.body, body)
 		if date, ok := v["datePublished"].(string); ok {
 			first(&m.published, date)
 			headline, _ := v["headline"].(string)

@@ -2,7 +2,6 @@ package html
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	xhtml "golang.org/x/net/html"
@@ -41,104 +40,21 @@ var kept = map[string]bool{
 // is a full stop. Package markdown sets it.
 const Mark = "data-mark"
 
-// parse builds the tree of a page, bounded in size and depth. comments are those
-// of its source that are long enough for a sentence: one that is never closed
-// takes the rest of the page along.
-func parse(text string) (root *xhtml.Node, comments []string, err error) {
-	lean, comments, err := simplify(text)
+// parse builds the tree of a page, bounded in size and depth. all is for
+// [source].
+func parse(text string, all bool) (*xhtml.Node, *source, error) {
+	s, err := simplify(text, all)
 	if err != nil {
 		return nil, nil, err
 	}
-	root, err = xhtml.ParseWithOptions(strings.NewReader(lean), xhtml.ParseOptionEnableScripting(false))
+	root, err := xhtml.ParseWithOptions(strings.NewReader(s.lean.String()), xhtml.ParseOptionEnableScripting(false))
 	if err != nil {
 		return nil, nil, &document.Error{
 			Wrong:  fmt.Sprintf("is no usable page: its elements lie more than %d deep inside each other", document.MaxDepth),
 			Remedy: "save the page from a browser as text",
 		}
 	}
-	return root, comments, nil
-}
-
-// simplify writes a page again without emphasis, comments and attributes that
-// nobody reads.
-func simplify(text string) (lean string, comments []string, err error) {
-	var b strings.Builder
-	b.Grow(len(text))
-	// hiding tells of each open emphasis whether it hides its text: then it has
-	// to stay, as a span.
-	hiding := map[string][]bool{}
-	nodes := 0
-	z := xhtml.NewTokenizer(strings.NewReader(text))
-	for {
-		kind := z.Next()
-		if kind == xhtml.ErrorToken {
-			if err := z.Err(); err != io.EOF {
-				return "", nil, &document.Error{Wrong: "cannot be parsed: " + err.Error(), Remedy: "save the page again"}
-			}
-			return b.String(), comments, nil
-		}
-		if nodes++; nodes > maxNodes {
-			return "", nil, &document.Error{
-				Wrong:  fmt.Sprintf("holds more than %d elements", maxNodes),
-				Remedy: "cut out the statement",
-			}
-		}
-		switch kind {
-		case xhtml.CommentToken:
-			if raw := z.Raw(); strings.HasPrefix(string(raw[:min(len(raw), 9)]), "<![CDATA[") {
-				b.Write(raw)
-			} else {
-				b.WriteString("<!---->")
-				if s := strings.Join(strings.Fields(string(z.Text())), " "); len(s) >= sentenceSize/2 && strings.ContainsAny(s, ".。") && !strings.HasPrefix(s, "[if ") {
-					comments = append(comments, s)
-				}
-			}
-		case xhtml.StartTagToken, xhtml.SelfClosingTagToken:
-			raw, more := z.TagName()
-			name := string(raw)
-			attrs := keptAttrs(z, more)
-			if emphasis[name] {
-				hides := hiddenBy(attrs)
-				hiding[name] = append(hiding[name], hides)
-				if !hides {
-					b.WriteString("<!---->") // so that the texts beside it do not become a tag
-					continue
-				}
-				name = "span"
-			}
-			t := xhtml.Token{Type: kind, Data: name, Attr: attrs}
-			b.WriteString(t.String())
-		case xhtml.EndTagToken:
-			raw, _ := z.TagName()
-			name := string(raw)
-			if emphasis[name] {
-				open := hiding[name]
-				if len(open) > 0 {
-					hiding[name] = open[:len(open)-1]
-				}
-				if len(open) == 0 || !open[len(open)-1] {
-					b.WriteString("<!---->")
-					continue
-				}
-				name = "span"
-			}
-			b.WriteString("</" + name + ">")
-		default:
-			b.Write(z.Raw())
-		}
-	}
-}
-
-func keptAttrs(z *xhtml.Tokenizer, more bool) []xhtml.Attribute {
-	var out []xhtml.Attribute
-	for more && len(out) < 2*len(kept) {
-		var key, val []byte
-		key, val, more = z.TagAttr()
-		if kept[string(key)] && len(val) <= maxAttr {
-			out = append(out, xhtml.Attribute{Key: string(key), Val: string(val)})
-		}
-	}
-	return out
+	return root, s, nil
 }
 
 // attr is an attribute of an element, "" when it has none.

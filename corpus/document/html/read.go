@@ -37,11 +37,12 @@ func Read(name string, b []byte, opt document.Options) (*document.Document, erro
 	if err != nil {
 		return nil, err
 	}
-	root, comments, err := parse(text)
+	root, page, err := parse(text, opt.KeepAll)
 	if err != nil {
 		return nil, err
 	}
-	w := flow{notes: findNotes(root), revisions: opt.Revisions, comments: comments}
+	doc.Warnings = append(doc.Warnings, page.warnings...)
+	w := flow{notes: findNotes(root), revisions: opt.Revisions, left: page.left}
 	if err := w.page(root); err != nil {
 		return nil, err
 	}
@@ -50,6 +51,7 @@ func Read(name string, b []byte, opt document.Options) (*document.Document, erro
 	w.selectText(doc, opt.KeepAll)
 	doc.Inserted, doc.Deleted = w.inserted, w.deleted
 	w.deliver(doc)
+	w.listWritten(doc, m.body)
 	if len(doc.Blocks) == 0 {
 		return nil, w.empty(doc)
 	}
@@ -82,13 +84,40 @@ func (w *flow) deliver(doc *document.Document) {
 	for _, note := range order {
 		doc.Blocks = append(doc.Blocks, document.Block{Kind: document.Note, Text: strings.Join(texts[note], "\n")})
 	}
-	for _, text := range w.comments {
-		doc.Dropped = append(doc.Dropped, document.Dropped{Text: text, Reason: "comment in the source of the page"})
+	said := map[string]bool{} // what a description would only repeat
+	for i := range w.leaves {
+		said[fold(w.leaves[i].text)] = true
+	}
+	for _, d := range w.left {
+		if !said[d.Text] {
+			doc.Dropped = append(doc.Dropped, d)
+			said[d.Text] = true
+		}
 	}
 	for _, what := range []string{"script", "style sheet"} {
 		if c := w.code[what]; c.count > 0 {
 			doc.Dropped = append(doc.Dropped, document.Dropped{Text: fmt.Sprintf("%d × %s, %d bytes", c.count, what, c.bytes), Reason: what})
 		}
+	}
+}
+
+// listWritten lists what the scripts of a page hold beyond its text: body, which
+// is for search engines, where it is much longer, and scripts that write
+// paragraphs.
+func (w *flow) listWritten(doc *document.Document, body string) {
+	shown := 0
+	for _, b := range doc.Blocks {
+		shown += size(b.Text)
+	}
+	texts := w.written
+	if body = bareText(body); size(body) > 0 && size(body)*shellPercent > shown*100 {
+		texts = append(texts, body)
+	}
+	for _, text := range texts {
+		doc.Dropped = append(doc.Dropped, document.Dropped{Text: text, Reason: "text inside a script"})
+	}
+	if len(texts) > 0 {
+		doc.Warnings = append(doc.Warnings, "scripts of the page hold text, which only a browser may show: see what was left out")
 	}
 }
 

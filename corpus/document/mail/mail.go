@@ -38,8 +38,9 @@ const (
 )
 
 // Read reads the mail in b. Quoted lines and the signature are dropped and
-// listed unless opt.KeepAll is set; attachments are named in Warnings. The
-// error is a *document.Error.
+// listed unless opt.KeepAll is set; attachments are named in Warnings, and the
+// text of those that are texts or mails is listed. The error is a
+// *document.Error.
 func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Document, error) {
 	if len(b) > document.MaxBytes {
 		return nil, &document.Error{Wrong: fmt.Sprintf("is %d MB long", len(b)>>20), Remedy: "save it without its attachments"}
@@ -51,7 +52,7 @@ func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Doc
 	wrong := &document.Error{Wrong: "is no mail: its head cannot be read", Remedy: "save it again as .eml, or its text as .txt"}
 	// The standard library would keep a head of any length in memory.
 	if start := b[:min(len(b), maxHead)]; len(b) > maxHead && !bytes.Contains(start, []byte("\n\n")) && !bytes.Contains(start, []byte("\n\r\n")) {
-		return nil, &document.Error{Wrong: fmt.Sprintf("has a head of more than %d KB", maxHead>>10), Remedy: "save its text as .txt"}
+		return nil, &document.Error{Wrong: fmt.Sprintf("is no usable mail: its head is longer than %d MB", maxHead>>20), Remedy: wrong.Remedy}
 	}
 	m, err := mail.ReadMessage(bytes.NewReader(b))
 	if err != nil {
@@ -66,6 +67,7 @@ func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Doc
 	d := t.doc
 	d.Blocks, d.Encoding = body.Blocks, body.Encoding
 	d.Dropped, d.Next = body.Dropped, body.Next
+	t.settle(d)
 	d.Warnings = append(d.Warnings, body.Warnings...)
 	if d.Title == "" {
 		d.Title = body.Title
@@ -74,7 +76,7 @@ func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Doc
 		d.Lang = body.Lang
 	}
 	if len(t.attached) > 0 {
-		d.Warnings = append(d.Warnings, "attached and not read: "+strings.Join(t.attached, ", "))
+		d.Warnings = append(d.Warnings, "attached and no part of the text: "+strings.Join(t.attached, ", "))
 	}
 	if len(d.Blocks) == 0 {
 		remedy := "if the text is attached, save the attachment and name it"
@@ -92,6 +94,7 @@ type message struct {
 	parts    int
 	size     int
 	attached []string
+	asides   []aside
 }
 
 func (t *message) warn(format string, args ...any) {
@@ -170,6 +173,11 @@ func (t *message) part(h textproto.MIMEHeader, body io.Reader, nested int) (*doc
 		return nil, &document.Error{Wrong: "is encrypted", Remedy: "open it in the mail program and save its text"}
 	case strings.HasPrefix(kind, "multipart/") && param["boundary"] != "":
 		return t.several(kind, param, body, nested)
+	case strings.HasPrefix(kind, "multipart/"):
+		t.warn("says that it has several parts and not where they end: read as plain text")
+		kind = "text/plain"
+	case kind == "message/rfc822" || disposition == "attachment" && (kind == "text/plain" || kind == "text/html" && t.HTML != nil):
+		return &document.Document{}, t.attachText(file, kind, h, body, nested)
 	case disposition == "attachment" || kind != "text/plain" && kind != "text/html" && kind != "application/xhtml+xml":
 		if strings.HasPrefix(kind, "image/") && disposition != "attachment" && nested > 0 && h.Get("Content-Id")+h.Get("Content-Location") != "" {
 			return &document.Document{}, nil // a picture of the page
@@ -201,16 +209,16 @@ func (t *message) part(h textproto.MIMEHeader, body io.Reader, nested int) (*doc
 	return t.HTML(address, b, document.Options{Encoding: t.opt.Encoding, ContentType: h.Get("Content-Type"), KeepAll: t.opt.KeepAll})
 }
 
-// attach takes down the name of an attachment.
-func (t *message) attach(file, kind string) {
+// attach takes down the name of an attachment and gives it as it is shown.
+func (t *message) attach(file, kind string) string {
 	if file = path.Base(strings.ReplaceAll(t.field(file), `\`, "/")); file == "." || file == "/" {
 		file = ""
 	}
-	t.list(file, kind)
+	return t.list(file, kind)
 }
 
-// list takes down what is not read.
-func (t *message) list(name, kind string) {
+// list takes down what is no part of the text, and gives its name as it is shown.
+func (t *message) list(name, kind string) string {
 	const most, long = 20, 100 // names, characters of a name
 	name = strings.Map(func(r rune) rune {
 		if !unicode.IsPrint(r) {
@@ -218,7 +226,10 @@ func (t *message) list(name, kind string) {
 		}
 		return r
 	}, name)
-	if name == "" {
+	switch {
+	case name == "" && kind == "message/rfc822":
+		name = "a mail"
+	case name == "":
 		name = "a part without a name (" + kind + ")"
 	}
 	if r := []rune(name); len(r) > long {
@@ -230,14 +241,17 @@ func (t *message) list(name, kind string) {
 	case len(t.attached) == most:
 		t.attached = append(t.attached, "…")
 	}
+	return name
 }
 
 // several reads a part that consists of parts.
 func (t *message) several(kind string, param map[string]string, body io.Reader, nested int) (*document.Document, error) {
 	out := &document.Document{}
 	var plain, rich *document.Document
+	var others []*document.Document // further forms
 	var fault error
-	r := multipart.NewReader(body, param["boundary"])
+	inner := newBetween(body, param["boundary"])
+	r := multipart.NewReader(inner, param["boundary"])
 	for {
 		p, err := r.NextRawPart()
 		if err == io.EOF {
@@ -261,15 +275,21 @@ func (t *message) several(kind string, param map[string]string, body io.Reader, 
 			plain = d
 		case kind == "multipart/alternative":
 			if rich == nil || len(d.Blocks) > 0 {
+				if rich != nil {
+					others = append(others, rich)
+				}
 				rich = d
 			}
 		case kind == "multipart/related" && len(out.Blocks) > 0:
 			if len(d.Blocks) > 0 {
-				t.list(p.Header.Get("Content-Location"), media)
+				t.asides = append(t.asides, aside{d, "another page: " + t.list(p.Header.Get("Content-Location"), media)})
 			}
 		default:
 			join(out, d)
 		}
+	}
+	if err := t.around(out, inner); err != nil {
+		return nil, err
 	}
 	switch {
 	case kind != "multipart/alternative":
@@ -279,14 +299,19 @@ func (t *message) several(kind string, param map[string]string, body io.Reader, 
 	case rich == nil || plain != nil && 2*ink(plain) >= ink(rich):
 		rich, plain = plain, rich
 	}
-	if plain != nil && rich != nil && letters(plain) != "" && letters(plain) != letters(rich) {
-		t.warn("holds two forms of its text that differ; the other one is listed as dropped")
-		rich.Dropped = append(rich.Dropped, document.Dropped{Text: plain.Text(), Reason: "other form of the message"})
+	if rich == nil {
+		return out, nil
 	}
-	if rich != nil {
-		return rich, nil
+	for _, other := range append(others, plain) {
+		if other != nil && letters(other) != "" && letters(other) != letters(rich) {
+			if warning := "holds two forms of its text that differ; the other one is listed as dropped"; !slices.Contains(t.doc.Warnings, warning) {
+				t.warn("%s", warning)
+			}
+			rich.Dropped = append(rich.Dropped, document.Dropped{Text: other.Text(), Reason: "other form of the message"})
+		}
 	}
-	return out, nil
+	rich.Dropped = append(rich.Dropped, out.Dropped...)
+	return rich, nil
 }
 
 // join puts a text behind another one.
@@ -344,9 +369,13 @@ func (t *message) bytes(encoding string, body io.Reader) ([]byte, error) {
 		t.broken()
 	}
 	if t.size += len(b); t.size > document.MaxText {
-		return nil, &document.Error{Wrong: fmt.Sprintf("holds more than %d MB of text", document.MaxText>>20), Remedy: "cut out the statement"}
+		return nil, tooLong()
 	}
 	return b, nil
+}
+
+func tooLong() error {
+	return &document.Error{Wrong: fmt.Sprintf("holds more than %d MB of text", document.MaxText>>20), Remedy: "cut out the statement"}
 }
 
 // alphabet passes on the characters of base64 alone: the standard says to
@@ -373,25 +402,33 @@ func (a *alphabet) Read(p []byte) (int, error) {
 // of the mail, then the evidence.
 func (t *message) decode(b []byte, label string) (text, encoding string, err error) {
 	if t.opt.Encoding != "" {
-		label = t.opt.Encoding
+		d, err := charset.Decode(b, t.opt.Encoding)
+		return t.decoded(d, err)
 	}
 	if name := strings.ToLower(label); (name == "us-ascii" || name == "ascii") && bytes.ContainsFunc(b, func(r rune) bool { return r >= utf8.RuneSelf }) {
 		t.warn("says that it is in %q and has characters that are not", label)
 		label = ""
 	}
-	d, err := charset.Decode(b, label)
-	if label != t.opt.Encoding && (err != nil || len(d.Wrong) > 0) {
-		if found, wrong := charset.Decode(b, ""); wrong == nil && (err != nil || len(found.Wrong) < len(d.Wrong)) {
-			d, err = found, nil
+	d, err := charset.Labelled(b, label)
+	if err == nil && label != "" && bytes.ContainsFunc(b, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		if named, err := charset.Decode(nil, label); err != nil || named.Encoding != d.Encoding {
 			t.warn("says that it is in %q, which it is not; it was read as %s", label, d.Encoding)
 		}
 	}
+	return t.decoded(d, err)
+}
+
+// decoded takes down what is doubtful of a text that was decoded.
+func (t *message) decoded(d charset.Text, err error) (text, encoding string, _ error) {
 	if err != nil {
 		wrong := err.Error()
 		if undecided := (charset.ErrUndecided{}); errors.As(err, &undecided) {
 			wrong = "fits no encoding well enough (the closest is " + undecided.Closest + ")"
 		}
 		return "", "", &document.Error{Wrong: wrong, Remedy: "name it with --encoding"}
+	}
+	if d.Doubt != "" {
+		t.warn("says that it is in %s, but its bytes read more likely as %s: look at the text, and name the right one with --encoding", d.Encoding, d.Doubt)
 	}
 	if len(d.Wrong) > 0 {
 		t.warn("%d places are no %s and stand in the text as �", len(d.Wrong), d.Encoding)

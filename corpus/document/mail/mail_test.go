@@ -92,7 +92,7 @@ func TestHostile(t *testing.T) {
 	for _, c := range []struct{ reason, mail, want string }{
 		{"no head", "\x00\x01\x02", "is no mail"},
 		{"nothing", "", "is no mail"},
-		{"a head of two megabytes", strings.Repeat("X-Spam: yes\r\n", 200_000), "has a head of more than 1024 KB"},
+		{"a head of two megabytes", strings.Repeat("X-Spam: yes\r\n", 200_000), "its head is longer than 1 MB"},
 		{"no text", "Subject: x\r\n\r\n \r\n", "holds no text"},
 		{"parts inside each other", nested, "or more than 20 inside each other"},
 		{"many parts", "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + strings.Repeat("--b\r\n\r\nx\r\n", 1100), "has more than 1000 parts"},

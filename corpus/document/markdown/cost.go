@@ -13,11 +13,17 @@ const (
 	maxCost = 25_000_000
 	// maxCells is how many cells a table may have: the parser fills up short rows.
 	maxCells = 100_000
+	// maxScan is how many bytes the parser may look through for the ends of runs
+	// of backticks that have none: each looks through the rest of its paragraph.
+	maxScan = 100_000_000
 )
 
 // costly tells a text that would cost the parser more than its words are worth.
 func costly(body string) bool {
 	cost, marks := 0, 0
+	if scanned(body) > maxScan {
+		return true
+	}
 	columns, rows := 0, 0 // of the table that is being read
 	for line := range strings.Lines(body) {
 		if strings.TrimSpace(line) == "" {
@@ -53,4 +59,40 @@ func costly(body string) bool {
 		}
 	}
 	return false
+}
+
+// scanned is how many bytes the parser looks through for the ends of runs of
+// backticks: one without a run of the same length further on in its paragraph
+// makes it look through all the rest.
+func scanned(body string) int {
+	cost, at := 0, 0
+	var starts, sizes []int // of the runs of the paragraph
+	end := func() {
+		later := map[int]bool{}
+		for i := len(starts) - 1; i >= 0; i-- {
+			if !later[sizes[i]] {
+				cost += at - starts[i]
+			}
+			later[sizes[i]] = true
+		}
+		starts, sizes = starts[:0], sizes[:0]
+	}
+	for line := range strings.Lines(body) {
+		if strings.TrimSpace(line) == "" {
+			end()
+		}
+		for i := 0; i < len(line); i++ {
+			if line[i] != '`' {
+				continue
+			}
+			begin := i
+			for i < len(line) && line[i] == '`' {
+				i++
+			}
+			starts, sizes = append(starts, at+begin), append(sizes, i-begin)
+		}
+		at += len(line)
+	}
+	end()
+	return cost
 }

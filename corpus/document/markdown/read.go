@@ -27,7 +27,8 @@ import (
 )
 
 // Read reads a text in Markdown. Nothing of it is dropped but scripts, style
-// sheets and comments. Every error is a *document.Error.
+// sheets, comments and what no page shows of it (left, and the descriptions of
+// pictures). Every error is a *document.Error.
 func Read(name string, b []byte, opt document.Options) (*document.Document, error) {
 	if len(b) > document.MaxText {
 		return nil, &document.Error{Wrong: "is longer than 8 MB", Remedy: "cut out the statement"}
@@ -41,10 +42,11 @@ func Read(name string, b []byte, opt document.Options) (*document.Document, erro
 		return nil, &document.Error{Wrong: "is no usable Markdown: it consists of marks rather than words", Remedy: "save it as plain text and name it .txt"}
 	}
 	var page bytes.Buffer
+	out := &document.Document{}
 	md := goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.DefinitionList,
 			extension.NewFootnote(extension.WithFootnoteIDPrefix([]byte("md-")))),
-		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(listMarks{}, 0))),
+		goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(listMarks{}, 0), util.Prioritized(left{out}, 1))),
 		goldmark.WithRendererOptions(renderer.WithUnsafe()),
 	)
 	if err := md.Convert([]byte(body), &page); err != nil {
@@ -55,6 +57,7 @@ func Read(name string, b []byte, opt document.Options) (*document.Document, erro
 		return nil, err
 	}
 	doc.Encoding = decoded.Encoding
+	doc.Dropped = append(doc.Dropped, out.Dropped...)
 	if n := len(decoded.Wrong); n > 0 {
 		doc.Warnings = append(doc.Warnings, "some bytes are no "+decoded.Encoding+"; each stands as U+FFFD")
 	}

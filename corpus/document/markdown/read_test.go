@@ -61,6 +61,15 @@ func TestRead(t *testing.T) {
 			want:    []string{"paragraph 0 The sides shall act.", "paragraph 0 They agreed."},
 			dropped: []string{"tracked deletion: may"},
 		},
+		{
+			reason: "what no page shows is listed: surplus cells, a note without a mark, definitions of links, descriptions and titles, comments, labels of code",
+			text: "|Year|Sum|\n|-|-|\n|2031|5|They add a third cell.|\n\nThe sides [met](a \"On the quay.\") and saw ![a map](m.png \"Drawn by hand\").\n\n" +
+				"[^n]: A note that nobody reads.\n    It has two lines.\n\n[a]: http://a.example \"The treaty in full\"\n\n<!-- to do -->\n\n```text by the clerk\nThe sides agree.\n```\n",
+			want: []string{"row 0 Year\tSum", "row 0 2031\t5", "paragraph 0 The sides met and saw .", "paragraph 0 The sides agree."},
+			dropped: []string{"attribute title: On the quay.", "description of a picture: a map", "description of a picture: Drawn by hand", "comment in the source of the page: to do",
+				"beyond the columns of its table: They add a third cell.", "note that nothing refers to: [^n]: A note that nobody reads.\nIt has two lines.",
+				"definition of a link: [a]: http://a.example \"The treaty in full\"", "label of a block of code: text by the clerk"},
+		},
 	} {
 		t.Run(test.reason, func(t *testing.T) {
 			doc, err := Read("a.md", []byte(test.text), document.Options{})
@@ -145,6 +154,23 @@ func TestHostile(t *testing.T) {
 		if took > 20*time.Second {
 			t.Errorf("%s: took %v", h.name, took)
 		}
+	}
+}
+
+// TestBackticks reads runs of backticks each longer than the last, for which the
+// parser's time grows with the cube of their number.
+func TestBackticks(t *testing.T) {
+	text := ""
+	for n := range 1500 {
+		text += strings.Repeat("`", n) + " "
+	}
+	begin := time.Now()
+	_, err := Read("", []byte(text), document.Options{})
+	if e := (*document.Error)(nil); !errors.As(err, &e) || time.Since(begin) > 5*time.Second {
+		t.Errorf("%v after %v, want a refusal at once", err, time.Since(begin))
+	}
+	if doc, err := Read("", []byte(strings.Repeat("The `word` and ``the ` mark``. ", 500)), document.Options{}); err != nil || len(doc.Blocks) != 1 {
+		t.Errorf("code that is closed: %v", err)
 	}
 }
 
