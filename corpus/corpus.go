@@ -101,6 +101,11 @@ const (
 	Signature Role = "signature"
 )
 
+// Aside tells whether a clause of that role says when, where and by whom the
+// statement was made rather than what it says: title, dateline and signature
+// count in no figure of a series.
+func (r Role) Aside() bool { return r == Title || r == Dateline || r == Signature }
+
 // Clause is a sentence, or a line that does the work of one (title, heading,
 // signature). Its text is the bytes of its Span, markers and markup included.
 type Clause struct {

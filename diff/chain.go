@@ -19,7 +19,7 @@ func Chains(t *align.Threads, longest, ended int) (lived, gone []*Lineage) {
 	for i := range t.All {
 		c := t.Chain(i)
 		k := c.Knots[0]
-		if r := t.Statements[k.Statement].Clauses[k.Clause].Role; len(c.Knots) >= leastChain && !aside(r) && r != corpus.Heading {
+		if r := t.Statements[k.Statement].Clauses[k.Clause].Role; len(c.Knots) >= leastChain && !r.Aside() && r != corpus.Heading {
 			all = append(all, c)
 		}
 	}

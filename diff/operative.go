@@ -268,6 +268,4 @@ func (u *operativeUnit) similar(v *operativeUnit) float64 {
 }
 
 // foldWords is how words are compared outside tokens.
-func foldWords(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(fold.String(s)), " "))
-}
+func foldWords(s string) string { return fold.Words(s) }

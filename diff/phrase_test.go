@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tifa/align"
 	"tifa/diff"
 )
 
@@ -35,7 +36,7 @@ func TestLongClause(t *testing.T) {
 			a, b = append(a, x), append(b, y)
 		}
 		older, newer := strings.Join(a, " ")+".", strings.Join(b, " ")+"."
-		edits := diff.Words(read(t, older), []int{0}, read(t, newer), []int{0})
+		edits := diff.Read(read(t, older), read(t, newer), align.Pair{Old: []int{0}, New: []int{0}}).Edits
 		var gotOld, gotNew strings.Builder
 		for _, e := range edits {
 			gotOld.WriteString(e.Old)

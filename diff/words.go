@@ -24,15 +24,8 @@ type unit struct {
 	part  listPart
 }
 
-// Words compares a group of clauses with its successors and returns edits
-// that read as phrases. Clauses of a group are joined by Joint.
-func Words(older *corpus.Statement, old []int, newer *corpus.Statement, new []int) []Edit {
-	edits, _ := read(older, old, newer, new)
-	return edits
-}
-
 // read compares two groups of clauses word by word, and their lists item by
-// item.
+// item. The edits read as phrases; clauses of a group are joined by Joint.
 func read(older *corpus.Statement, old []int, newer *corpus.Statement, new []int) (edits []Edit, lists []ListChange) {
 	oldMark, a := units(older, old)
 	newMark, b := units(newer, new)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"tifa/align"
 	"tifa/corpus"
 	"tifa/diff"
 )
@@ -55,7 +56,7 @@ func TestWords(t *testing.T) {
 		{"a new number in front is renumbering", "3. The sides agree.", "4. The sides agree.", "4. The sides agree.", "numbering"},
 		{"formatting tags are nobody's wording", "The <b>two</b> sides agree.", "The two sides agree.", "The two sides agree.", ""},
 	} {
-		edits := diff.Words(read(t, c.old), []int{0}, read(t, c.new), []int{0})
+		edits := diff.Read(read(t, c.old), read(t, c.new), align.Pair{Old: []int{0}, New: []int{0}}).Edits
 		class := ""
 		order := []string{"", "numbering", "punctuation", "script", "damage", "slot", "order", "wording"}
 		for _, e := range edits {

@@ -7,19 +7,19 @@ import (
 
 	"tifa/corpus"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // Adoption is the way of a phrase, or of a clause, through the series of a corpus.
 // One of Phrase and Clause is set.
 type Adoption struct {
-	Phrase *diff.Adoption
-	Clause *diff.Provenance
+	Phrase *series.Adoption
+	Clause *series.Provenance
 	Notes  []string // what a reader has to know of the search
 }
 
 // firstUse says of a user what bounds its first use.
-func firstUse(u *diff.User) []string {
+func firstUse(u *series.User) []string {
 	var out []string
 	if u.AtStart {
 		out = append(out, "in the earliest statement held: it may be older")
@@ -31,7 +31,7 @@ func firstUse(u *diff.User) []string {
 }
 
 // heldBy says what is held of a series.
-func heldBy(h *diff.Held, days int) string {
+func heldBy(h *series.Held, days int) string {
 	s := fmt.Sprintf("%s held, %s to %s", count(days, "statement"), Date(h.Statements[0]), Date(h.Statements[len(h.Statements)-1]))
 	if n := len(h.Holes); n > 0 {
 		s += ", " + count(n, "hole")
@@ -48,8 +48,8 @@ func quoteOf(s *corpus.Statement, h query.Hit, room int) string {
 }
 
 // variantUse says who used a variant first, and how many series use it.
-func variantUse(a *diff.Adoption, variant int) string {
-	var first *diff.Use
+func variantUse(a *series.Adoption, variant int) string {
+	var first *series.Use
 	series, n := "", 0
 	for i := range a.Users {
 		for k := range a.Users[i].Uses {
@@ -152,7 +152,7 @@ func (a *Adoption) phrase(b *strings.Builder, width int) {
 func similar(x float64) string { return fmt.Sprintf("%.2f", x) }
 
 // judged says how much the clause is the boilerplate of its own series.
-func judged(p *diff.Provenance) string {
+func judged(p *series.Provenance) string {
 	if p.All == 0 {
 		return "no similar clause in any other statement"
 	}

@@ -9,7 +9,7 @@ import (
 
 	"tifa/corpus"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // AdoptionHeader names the columns of the CSV of adoption: one row a series and
@@ -109,7 +109,7 @@ type jsonKin struct {
 	Place      jsonLocation `json:"place"`
 }
 
-func heldJSON(h *diff.Held, days int) jsonSeriesHeld {
+func heldJSON(h *series.Held, days int) jsonSeriesHeld {
 	j := jsonSeriesHeld{h.Series, days, day(h.Statements[0].Date), day(h.Statements[len(h.Statements)-1].Date), []string{}}
 	for _, d := range h.Holes {
 		j.Holes = append(j.Holes, day(d))

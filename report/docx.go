@@ -15,8 +15,10 @@ import (
 )
 
 // DOCX prints the new statement as a Word document whose differences from the
-// old one are tracked changes: accepting all leaves exactly Paragraphs of the
-// new statement, rejecting all those of the old one. What there is to say
+// old one are tracked changes: accepting all leaves exactly the paragraphs of
+// the new statement, rejecting all those of the old one: markup, control and
+// bidirectional characters are left out, white space that holds a line end or a
+// tab is one space, and what XML cannot hold is U+FFFD. What there is to say
 // stands in comments, the identity of the statements in the first one; the
 // body holds nothing else.
 //

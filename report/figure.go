@@ -185,7 +185,8 @@ func (a *axis) years(f *figure, top, bottom float64) {
 	first, last := a.days[0].Year(), a.days[len(a.days)-1].Year()
 	if first == last {
 		for _, i := range []int{0, len(a.days) - 1} {
-			f.add(letters("year", a.at(i), bottom+14, a.days[i].Format("2006-01-02")))
+			// Half of a day, some 64 wide, stands on either side of its place.
+			f.add(letters("year", max(34, min(a.at(i), wholePage-34)), bottom+14, a.days[i].Format("2006-01-02")))
 		}
 		return
 	}

@@ -203,7 +203,7 @@ func heat(id, title, desc string, days []string, similarity [][]float64) *figure
 	n := len(similarity)
 	cell := min(max(640/float64(max(n, 1)), 3), 40)
 	left, top := 76.0, 10.0
-	f := &figure{ID: id, Title: title, Desc: desc, Width: int(left + cell*float64(n) + 10), Height: int(top + cell*float64(n) + 24)}
+	f := &figure{ID: id, Title: title, Desc: desc, Width: int(left + cell*float64(n) + 30), Height: int(top + cell*float64(n) + 24)}
 	paths := make([]strings.Builder, 10)
 	for i, row := range similarity {
 		for j := 0; j < n; {

@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // Formulas says how the phrases of Trends were found in their series.
@@ -39,10 +39,10 @@ func (t *Trends) formulas(b *strings.Builder, width int) {
 		return
 	}
 	for _, g := range []struct {
-		kind  diff.TrendKind
+		kind  series.TrendKind
 		title string
-	}{{diff.First, "For the first time"}, {diff.Revived, "Back"}, {diff.Dropped, "Gone"}} {
-		var of []*diff.Trend
+	}{{series.First, "For the first time"}, {series.Revived, "Back"}, {series.Dropped, "Gone"}} {
+		var of []*series.Trend
 		for _, tr := range t.Trends {
 			if e, ok := happened(tr)[t.Formulas.At]; ok && e.Kind == g.kind {
 				of = append(of, tr)
@@ -60,7 +60,7 @@ func (t *Trends) formulas(b *strings.Builder, width int) {
 // mostRuns is how many runs of a formula are shown; the other formats have all.
 const mostRuns = 4
 
-func (t *Trends) formula(b *strings.Builder, number string, tr *diff.Trend, width int) {
+func (t *Trends) formula(b *strings.Builder, number string, tr *series.Trend, width int) {
 	indent := strings.Repeat(" ", 5)
 	put := func(lead, text string) {
 		for i, l := range plainLines(text, max(width-len(indent), 20)) {

@@ -11,18 +11,19 @@ import (
 	"tifa/corpus"
 	"tifa/corpus/query"
 	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // passageGroup is the passages of one kind, what was there longest first.
 type passageGroup struct {
 	kind, title string
-	passages    []diff.Passage
+	passages    []series.Passage
 }
 
 func (t *Trends) passages() []passageGroup {
 	n := t.Novelty
-	longest := func(ps []diff.Passage) []diff.Passage {
-		return slices.SortedStableFunc(slices.Values(ps), func(a, b diff.Passage) int { return b.N - a.N })
+	longest := func(ps []series.Passage) []series.Passage {
+		return slices.SortedStableFunc(slices.Values(ps), func(a, b series.Passage) int { return b.N - a.N })
 	}
 	return []passageGroup{
 		{"new", "In no statement before", n.New},
@@ -32,13 +33,13 @@ func (t *Trends) passages() []passageGroup {
 }
 
 // quoted is a passage with its statement and its address.
-func (t *Trends) quoted(p diff.Passage) (*corpus.Statement, context) {
+func (t *Trends) quoted(p series.Passage) (*corpus.Statement, context) {
 	s := t.Series.Events[p.Event].Versions[0]
 	return s, contextOf(s, query.Hit{Clause: p.Clause, Span: p.Span})
 }
 
 // since says how long a passage was away or had stayed.
-func (t *Trends) since(kind string, p diff.Passage) string {
+func (t *Trends) since(kind string, p series.Passage) string {
 	switch kind {
 	case "back":
 		return "after " + count(p.N, "statement") + " without, last in " + t.date(p.Since)
@@ -91,13 +92,13 @@ func (t *Trends) novelty(b *strings.Builder, width int) {
 
 // quotation is what one clause has of passages that came or went together.
 type quotation struct {
-	diff.Passage // the first of them
-	in           *corpus.Statement
-	spans        []corpus.Span // in order, apart from each other
+	series.Passage // the first of them
+	in             *corpus.Statement
+	spans          []corpus.Span // in order, apart from each other
 }
 
 // quotes puts passages of one clause that follow each other together.
-func (t *Trends) quotes(ps []diff.Passage) []quotation {
+func (t *Trends) quotes(ps []series.Passage) []quotation {
 	var out []quotation
 	for _, p := range ps {
 		n := len(out)

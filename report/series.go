@@ -23,7 +23,7 @@ type Series struct {
 	Name        string              // of the folder, or what the user calls it
 	Statements  []*corpus.Statement // in order of date
 	Comparisons []*diff.Comparison  // of each with the next: one fewer than Statements
-	Similarity  [][]float64         // of every statement with every other, see align.Matrix
+	Cosines     [][]float64         // of every statement with every other, see align.Matrix
 	Notes       []string            // what a reader has to know of the choice of statements
 	Version     string              // of tifa
 	Command     string              // that makes the site again
@@ -37,7 +37,7 @@ type Page struct {
 }
 
 // Pages lists the files of the site: the index first, then the table of
-// similarity, the trends and lineages, the statements, the comparisons.
+// cosines, the trends and lineages, the statements, the comparisons.
 func (s *Series) Pages() []Page {
 	view := s.view()
 	pages := []Page{
@@ -84,7 +84,6 @@ type seriesView struct {
 	Losses, MoreLosses []lossView
 	chains             []siteChain
 	onChain            map[align.Knot]string // the page of the chain that a clause is on
-	entryOf            []int                 // index in Entries of each event of the course, -1 for a hole
 }
 
 // lossView is a commitment or position that went after several statements had it.
@@ -114,15 +113,15 @@ type entry struct {
 	Weaker    int
 	Mixed     int // stronger in part, weaker in part
 	Stronger  int
-	Similar   string  // to the one before, as "0.87"; "" for the first
+	Similar   string  // diff.Comparison.Similarity to the one before, as "0.87"; "" for the first
 	Changed   float64 // share of the clauses of both statements that were added, removed or reworded, 0 to 1
 	X         string  // place on the timeline, 0 to 1000
 	Bar       string  // height of its bar, 0 to 100
 	BarY      string
-	Cells     []shade // similarity to every statement
+	Cells     []shade // cosine with every statement
 }
 
-// shade is one similarity in the table.
+// shade is one cosine in the table.
 type shade struct {
 	Text  string // "87"
 	Shade int    // 0 to 9
@@ -166,14 +165,6 @@ func (s *Series) view() *seriesView {
 		e.BarY = fmt.Sprintf("%.1f", 110-100*e.Changed)
 	}
 	if v.Course != nil {
-		n := 0
-		for i := range v.Course.Series.Events {
-			k := -1
-			if !v.Course.Series.Events[i].Missing() {
-				k, n = n, n+1
-			}
-			v.entryOf = append(v.entryOf, k)
-		}
 		v.chainPages()
 	}
 	v.timeline()
@@ -212,8 +203,8 @@ func (v *seriesView) timeline() {
 	first, last := v.Entries[0].S.Date, v.Entries[n-1].S.Date
 	var holes []time.Time
 	if v.Course != nil && !first.IsZero() {
-		for i := range v.Course.Series.Events {
-			if e := &v.Course.Series.Events[i]; e.Missing() {
+		for i := range v.Course.View.Series.Events {
+			if e := &v.Course.View.Series.Events[i]; e.Missing() {
 				holes = append(holes, e.Date)
 			}
 		}
@@ -232,25 +223,25 @@ func (v *seriesView) timeline() {
 		case n > 1:
 			x = float64(i) / float64(n-1)
 		}
-		e.X = fmt.Sprintf("%.1f", 10+980*x)
+		e.X = fmt.Sprintf("%.1f", 20+960*x)
 	}
 	if span <= 0 || first.IsZero() {
 		return
 	}
 	for _, h := range holes {
-		v.Holes = append(v.Holes, holeMark{day(h), fmt.Sprintf("%.1f", 10+980*h.Sub(first).Hours()/span)})
+		v.Holes = append(v.Holes, holeMark{day(h), fmt.Sprintf("%.1f", 20+960*h.Sub(first).Hours()/span)})
 	}
 	step := 1 + (last.Year()-first.Year())/12
 	for y := first.Year() + 1; y <= last.Year(); y += step {
 		at := first.AddDate(y-first.Year(), 1-int(first.Month()), 1-first.Day())
-		v.Years = append(v.Years, yearMark{y, fmt.Sprintf("%.1f", 10+980*at.Sub(first).Hours()/span)})
+		v.Years = append(v.Years, yearMark{y, fmt.Sprintf("%.1f", 20+960*at.Sub(first).Hours()/span)})
 	}
 }
 
 func (v *seriesView) cells() {
 	for i := range v.Entries {
 		e := &v.Entries[i]
-		for j, sim := range v.Similarity[i] {
+		for j, sim := range v.Cosines[i] {
 			e.Cells = append(e.Cells, shade{fmt.Sprintf("%.0f", 100*sim), min(9, int(10*sim)), e.Date + " and " + v.Entries[j].Date + ": " + fmt.Sprintf("%.2f", sim)})
 		}
 	}

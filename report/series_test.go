@@ -31,7 +31,7 @@ func site(t *testing.T, texts ...string) map[string]string {
 		}
 	}
 	diff.Tenures(align.Follow(s.Statements), s.Comparisons)
-	s.Similarity = align.Matrix(s.Statements)
+	s.Cosines = align.Matrix(s.Statements)
 	out := map[string]string{}
 	for _, p := range s.Pages() {
 		var b bytes.Buffer
@@ -115,7 +115,7 @@ func TestSeriesNames(t *testing.T) {
 			s.Comparisons = append(s.Comparisons, diff.Compare(st, st, align.Aligner{}))
 		}
 	}
-	s.Similarity = align.Matrix(s.Statements)
+	s.Cosines = align.Matrix(s.Statements)
 	seen := map[string]bool{}
 	for _, p := range s.Pages() {
 		if !regexp.MustCompile(`^(index|similarity|(statement|pair)/[a-z0-9-]+)\.html$`).MatchString(p.Name) || len(p.Name) > 160 || seen[p.Name] {

@@ -11,29 +11,29 @@ import (
 	"unicode"
 
 	"tifa/align"
-	"tifa/corpus"
 	"tifa/corpus/query"
 	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // Course is what is said of a series over time, beyond comparisons of
-// neighbours. The statements of its Series are those of the site, each an event
-// of its own, with the holes between them.
+// neighbours.
 type Course struct {
-	Series    *corpus.Series
-	Novelties []*diff.Novelty // of every event, nil of holes
-	Formulas  []diff.Formula  // wording that came or went, in order of its first statement
+	// View is the series, read once. Its statements are those of the site in
+	// their order, each an event of its own, with the holes between them.
+	View     *series.View
+	Formulas []series.Formula // wording that came or went, in order of its first statement
 	// Lived are the chains of clauses that lived longest, Ended those of the
 	// others that ended last.
 	Lived, Ended []*diff.Lineage
 	Watch        *Trends // phrases that the user follows; nil for none
 }
 
-// latest is what is new in the last statement.
-func (c *Course) latest() *diff.Novelty {
-	for i := len(c.Novelties) - 1; i >= 0; i-- {
-		if c.Novelties[i] != nil {
-			return c.Novelties[i]
+// latest is the last statement that is held.
+func (c *Course) latest() *series.Entry {
+	for i := len(c.View.Entries) - 1; i >= 0; i-- {
+		if c.View.Entries[i].Held() {
+			return &c.View.Entries[i]
 		}
 	}
 	return nil
@@ -57,7 +57,7 @@ func (v *seriesView) coursePages() []Page {
 	pages := []Page{
 		{"trends.html", func(w io.Writer) error { return printSheet(w, "course", v.trendsPage(head("trends", ""))) }},
 		{"latest.html", func(w io.Writer) error {
-			t := &Trends{Series: v.Course.Series, Notes: v.Notes, Novelty: v.Course.latest()}
+			t := &Trends{Series: v.Course.View.Series, Notes: v.Notes, Novelty: v.Course.latest().Novelty}
 			return printSheet(w, "trend", t.page(head("", ""), nil))
 		}},
 	}
@@ -93,10 +93,10 @@ func (v *seriesView) notes() []string {
 
 // eventPages are the pages of the statements by event, "" for holes.
 func (v *seriesView) eventPages() []string {
-	out := make([]string, len(v.Course.Series.Events))
-	for i, k := range v.entryOf {
-		if k >= 0 {
-			out[i] = v.Entries[k].Page
+	out := make([]string, len(v.Course.View.Entries))
+	for i := range out {
+		if e := &v.Course.View.Entries[i]; e.Held() {
+			out[i] = v.Entries[e.At].Page
 		}
 	}
 	return out
@@ -188,7 +188,7 @@ func (v *seriesView) chainsPage(s sheet) chainsPage {
 	return chainsPage{s, printable(v.Name), v.notes(), v.trends().scope(), v.chains[:n], v.chains[n:]}
 }
 
-func (v *seriesView) trends() *Trends { return &Trends{Series: v.Course.Series} }
+func (v *seriesView) trends() *Trends { return &Trends{Series: v.Course.View.Series} }
 
 // trendsPage is what the template of the trends of a site prints.
 type trendsPage struct {
@@ -197,6 +197,7 @@ type trendsPage struct {
 	Notes           []string
 	Novelty         *figure
 	Newest, Breaks  []ranked
+	NoBreak         string // why there is none in Breaks
 	Bars, Heat      *figure
 	Strength        *figure // nil where nothing became stronger or weaker
 	Watch, Formulas *figure
@@ -211,16 +212,22 @@ type formulaLine struct {
 	ID, Dates, Words, Text, Lang, Page string
 }
 
-// mostRanked is how many statements a list of the newest or least alike has.
+// mostRanked is how many statements a list of the newest or of breaks has.
 const mostRanked = 5
 
 func (v *seriesView) trendsPage(s sheet) *trendsPage {
 	p := &trendsPage{sheet: s, Name: printable(v.Name), Notes: v.notes(), Scope: v.trends().scope()}
 	p.Novelty = v.noveltyFigure()
-	p.Newest = v.newest()
+	p.Newest = v.ranked(v.Course.View.Highest(mostRanked, func(e *series.Entry) float64 { return e.Novelty.ToAll() }), func(e *series.Entry) string {
+		return fmt.Sprintf("%.0f %% new to all before", 100*e.Novelty.ToAll())
+	})
+	breaks, why := v.Course.View.Breaks(mostRanked)
+	over := SeriesView{View: v.Course.View}
+	p.NoBreak, p.Breaks = why, v.ranked(breaks, func(e *series.Entry) string {
+		return fmt.Sprintf("%s: edit similarity %.2f", over.breakText(e), e.Resemblance.Edit)
+	})
 	if len(v.Entries) > 1 {
-		p.Bars, p.Heat = v.similarityFigures()
-		p.Breaks = v.breaks()
+		p.Bars, p.Heat = v.editFigure(), v.cosineFigure()
 		p.Strength = v.strengthFigure()
 	}
 	if v.Course.Watch != nil {
@@ -234,145 +241,117 @@ func (v *seriesView) trendsPage(s sheet) *trendsPage {
 	return p
 }
 
+// ranked lists statements with what is said of each.
+func (v *seriesView) ranked(list []*series.Entry, words func(*series.Entry) string) []ranked {
+	var out []ranked
+	for _, x := range list {
+		e := &v.Entries[x.At]
+		out = append(out, ranked{e.Date, e.Title, printable(e.S.Lang), e.Pair, words(x)})
+	}
+	return out
+}
+
 // wholeAxis is the axis of the whole series, with its holes.
 func (v *seriesView) wholeAxis() (*axis, []int) {
-	times := make([]time.Time, len(v.Course.Series.Events))
+	events := v.Course.View.Series.Events
+	times := make([]time.Time, len(events))
 	var missing []int
 	for i := range times {
-		times[i] = v.Course.Series.Events[i].Date
-		if v.Course.Series.Events[i].Missing() {
+		times[i] = events[i].Date
+		if events[i].Missing() {
 			missing = append(missing, i)
 		}
 	}
 	return newAxis(times, 70, wholePage-20), missing
 }
 
-func (v *seriesView) noveltyFigure() *figure {
-	a, missing := v.wholeAxis()
-	n := len(v.Course.Series.Events)
-	above, below := make([][]share, n), make([][]share, n)
-	titles, hrefs := make([]string, n), make([]string, n)
-	table := &figureTable{Name: "The numbers of the bars", Head: []string{"Statement", "Places", "New to all before", "Back", "In the statement before", "Dropped since the statement before"}}
-	for _, x := range v.Course.Novelties {
-		if x == nil || x.Before < 0 || x.Sequences == 0 {
+// barred is a bar for each statement that is held against one before.
+type barred struct {
+	above, below  [][]share
+	titles, hrefs []string
+	table         *figureTable
+}
+
+// bars draws what read says of each statement: its shares above and below the
+// axis, its title and its numbers.
+func (v *seriesView) bars(head []string, read func(*series.Entry) (above, below []share, title string, numbers []string)) barred {
+	n := len(v.Course.View.Entries)
+	b := barred{make([][]share, n), make([][]share, n), make([]string, n), make([]string, n), &figureTable{Name: "The numbers of the bars", Head: append([]string{"Statement"}, head...)}}
+	for i := range v.Course.View.Entries {
+		x := &v.Course.View.Entries[i]
+		if !x.Held() || x.Before < 0 {
 			continue
 		}
-		e := &v.Entries[v.entryOf[x.At]]
-		all, back := share01(x.NewToAll, x.Sequences), share01(x.NewToBefore-x.NewToAll, x.Sequences)
-		dropped := share01(x.Dropped, max(x.OldSequences, 1))
-		above[x.At] = []share{{"fresh", all}, {"again", back}, {"kept", 1 - all - back}}
-		below[x.At] = []share{{"lost", dropped}}
-		pct := func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) }
-		titles[x.At] = fmt.Sprintf("%s: %s new to all before, %s back, %s of the statement before dropped", e.Date, pct(all), pct(back), pct(dropped))
-		hrefs[x.At] = e.Pair
-		table.Rows = append(table.Rows, append([]tableCell{{e.Date, e.Pair}}, cells(thousands(x.Sequences), pct(all), pct(back), pct(1-all-back), pct(dropped))...))
+		e := &v.Entries[x.At]
+		above, below, title, numbers := read(x)
+		b.above[i], b.below[i], b.titles[i], b.hrefs[i] = above, below, e.Date+": "+title, e.Pair
+		b.table.Rows = append(b.table.Rows, append([]tableCell{{e.Date, e.Pair}}, cells(numbers...)...))
 	}
-	f := stackedBars("novelty", "New, back and dropped wording", "A bar for each statement on a true axis of time: from below, the share of its wording that no statement before has, that is back, and that the statement before has as well; below the axis the share of the statement before that was dropped.", "100 %", a, above, below, titles, hrefs, missing)
+	return b
+}
+
+func (v *seriesView) noveltyFigure() *figure {
+	a, missing := v.wholeAxis()
+	pct := func(f float64) string { return fmt.Sprintf("%.0f %%", 100*f) }
+	b := v.bars([]string{"Places", "New to all before", "Back", "In the statement before", "Dropped since the statement before"}, func(e *series.Entry) (above, below []share, title string, numbers []string) {
+		x := e.Novelty
+		all, back, kept, dropped := x.ToAll(), x.Revival(), 1-x.ToBefore(), x.Loss()
+		title = fmt.Sprintf("%s new to all before, %s back, %s of the statement before dropped", pct(all), pct(back), pct(dropped))
+		return []share{{"fresh", all}, {"again", back}, {"kept", kept}}, []share{{"lost", dropped}}, title, []string{thousands(x.Sequences), pct(all), pct(back), pct(kept), pct(dropped)}
+	})
+	f := stackedBars("novelty", "New, back and dropped wording", "A bar for each statement on a true axis of time: from below, the share of its wording that no statement before has, that is back, and that the statement before has as well; below the axis the share of the statement before that was dropped.", "100 %", a, b.above, b.below, b.titles, b.hrefs, missing)
 	f.Caption = v.trends().caption("Sequences of four words, or eight Chinese characters, in one clause; numbers and months do not count; title, dateline and signature are left out. Above the axis: shares of the statement. Below: share of the statement before. The first statement has no bar.")
-	f.Table = table
+	f.Table = b.table
 	return f
 }
 
 // strengthFigure draws how many clauses of each statement became stronger or
 // weaker, of those that answer to one of the statement before: topics that came
-// or went do not move it.
+// or went do not move it. It is nil where none did.
 func (v *seriesView) strengthFigure() *figure {
-	a, missing := v.wholeAxis()
-	n := len(v.Course.Series.Events)
-	above, below := make([][]share, n), make([][]share, n)
-	titles, hrefs := make([]string, n), make([]string, n)
-	table := &figureTable{Name: "The numbers of the bars", Head: []string{"Statement", "Stronger", "Weaker", "Stronger in part, weaker in part"}}
 	most := 0
-	for i := range v.Entries {
-		most = max(most, v.Entries[i].Stronger, v.Entries[i].Weaker)
+	for i := range v.Course.View.Entries {
+		p := v.Course.View.Entries[i].Strength
+		most = max(most, p.Ups, p.Downs)
 	}
 	if most == 0 {
 		return nil
 	}
-	for i, k := range v.entryOf {
-		if k < 1 {
-			continue // a hole, or the first
-		}
-		e := &v.Entries[k]
-		above[i] = []share{{"fresh", share01(e.Stronger, most)}}
-		below[i] = []share{{"lost", share01(e.Weaker, most)}}
-		titles[i] = fmt.Sprintf("%s: %d stronger, %d weaker", e.Date, e.Stronger, e.Weaker)
-		hrefs[i] = e.Pair
-		table.Rows = append(table.Rows, append([]tableCell{{e.Date, e.Pair}}, cells(strconv.Itoa(e.Stronger), strconv.Itoa(e.Weaker), strconv.Itoa(e.Mixed))...))
-	}
-	f := stackedBars("strength", "Clauses that became stronger or weaker", "A bar for each statement on a true axis of time: above the axis the clauses that became stronger since the statement before, below it those that became weaker.", strconv.Itoa(most), a, above, below, titles, hrefs, missing)
-	f.Caption = v.trends().caption("Clauses that answer to each other in a statement and the one before, counted where a rule of the scale of strength gives a direction. Scale: " + printable(v.Scale) + ".")
-	f.Table = table
+	a, missing := v.wholeAxis()
+	b := v.bars([]string{"Stronger", "Weaker", "Stronger in part, weaker in part", "Neither", "Net"}, func(e *series.Entry) (above, below []share, title string, numbers []string) {
+		p := e.Strength
+		return []share{{"fresh", share01(p.Ups, most)}}, []share{{"lost", share01(p.Downs, most)}}, fmt.Sprintf("%d stronger, %d weaker", p.Ups, p.Downs), []string{strconv.Itoa(p.Ups), strconv.Itoa(p.Downs), strconv.Itoa(p.Mixed), strconv.Itoa(p.Ties), netText(p)}
+	})
+	f := stackedBars("strength", "Clauses that became stronger or weaker", "A bar for each statement on a true axis of time: above the axis the clauses that became stronger since the statement before, below it those that became weaker.", strconv.Itoa(most), a, b.above, b.below, b.titles, b.hrefs, missing)
+	f.Caption = v.trends().caption("Clauses that answer to each other in a statement and the one before, linked through the series as in the lineages and in tifa series, which now and then is not as on the page of one pair; titles, datelines and signatures are left out. Net is (stronger − weaker) / (stronger + weaker). Scale: " + printable(v.Scale) + ".")
+	f.Table = b.table
 	return f
 }
 
-// newest lists the statements with most wording that none before has.
-func (v *seriesView) newest() []ranked {
-	list := slices.DeleteFunc(slices.Clone(v.Course.Novelties), func(n *diff.Novelty) bool { return n == nil || n.Before < 0 || n.Sequences == 0 })
-	slices.SortStableFunc(list, func(a, b *diff.Novelty) int {
-		return cmp.Compare(share01(b.NewToAll, b.Sequences), share01(a.NewToAll, a.Sequences))
-	})
-	var out []ranked
-	for _, n := range list[:min(len(list), mostRanked)] {
-		e := &v.Entries[v.entryOf[n.At]]
-		out = append(out, ranked{e.Date, e.Title, printable(e.S.Lang), e.Pair, fmt.Sprintf("%.0f %% new to all before", percent(n.NewToAll, n.Sequences))})
-	}
-	return out
-}
-
-// breaks lists the statements that are least like the one before.
-func (v *seriesView) breaks() []ranked {
-	order := make([]int, 0, len(v.Entries))
-	for i := range v.Entries[1:] {
-		order = append(order, i+1)
-	}
-	near := func(i int) float64 { return v.Similarity[i][i-1] }
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(near(a), near(b)) })
-	var out []ranked
-	for _, i := range order[:min(len(order), mostRanked)] {
-		e := &v.Entries[i]
-		since := "the least of all so far"
-		for j := i - 1; j > 0; j-- {
-			if near(j) <= near(i) {
-				since = "the least since " + v.Entries[j].Date
-				break
-			}
-		}
-		if i == 1 {
-			since = "nothing to hold it to"
-		}
-		out = append(out, ranked{e.Date, e.Title, printable(e.S.Lang), e.Pair, fmt.Sprintf("similarity %.2f, %s", near(i), since)})
-	}
-	return out
-}
-
-func (v *seriesView) similarityFigures() (bars, square *figure) {
+// editFigure draws how like the one before each statement is, the breaks marked
+// in the table.
+func (v *seriesView) editFigure() *figure {
 	a, missing := v.wholeAxis()
-	n := len(v.Course.Series.Events)
-	above := make([][]share, n)
-	titles, hrefs := make([]string, n), make([]string, n)
-	table := &figureTable{Name: "The numbers of the bars", Head: []string{"Statement", "Similarity to the one before"}}
+	over := SeriesView{View: v.Course.View}
+	b := v.bars([]string{"Edit similarity", "Pairs of words", "What the break score says"}, func(e *series.Entry) (above, below []share, title string, numbers []string) {
+		r := e.Resemblance
+		return []share{{"near1", max(r.Edit, 0)}}, nil, "edit similarity " + measured(r.Edit), []string{measured(r.Edit), measured(r.Bigrams), over.judged(e)}
+	})
+	f := stackedBars("likeness", "Edit similarity to the statement before", "A bar for each statement on a true axis of time, the higher the more of its words need no edit; 100 % the same words.", "100 %", a, b.above, nil, b.titles, b.hrefs, missing)
+	f.Caption = v.trends().caption("Similarity " + similarityMethod() + ".")
+	f.Table = b.table
+	return f
+}
+
+// cosineFigure draws how like each other every two statements are.
+func (v *seriesView) cosineFigure() *figure {
 	days := make([]string, len(v.Entries))
-	for at, i := range v.entryOf {
-		if i < 0 {
-			continue
-		}
-		e := &v.Entries[i]
-		days[i] = e.Date
-		if i == 0 {
-			continue
-		}
-		s := v.Similarity[i][i-1]
-		above[at] = []share{{"near1", s}}
-		titles[at], hrefs[at] = fmt.Sprintf("%s: %.2f", e.Date, s), e.Pair
-		table.Rows = append(table.Rows, append([]tableCell{{e.Date, e.Pair}}, cells(fmt.Sprintf("%.2f", s))...))
+	for i := range v.Entries {
+		days[i] = v.Entries[i].Date
 	}
-	bars = stackedBars("likeness", "Similarity to the statement before", "A bar for each statement on a true axis of time, the higher the more alike the wording of the two; 100 % the same words.", "100 %", a, above, nil, titles, hrefs, missing)
-	bars.Caption = v.trends().caption("Cosine of the weighted wording of two whole statements, 0 to 1. A short bar is a break.")
-	bars.Table = table
-	square = heat("heat", "Similarity of every two statements", "A square of cells, both ways one for each statement in order of date, the first above and left; the stronger the colour the more alike. Blocks are periods of like wording.", days, v.Similarity)
-	square.Caption = []string{count(len(v.Entries), "statement") + " in order, whatever time lies between two. Ten shades, each a tenth of the cosine. The numbers stand in the table of similarity."}
-	return bars, square
+	f := heat("heat", "Cosine of every two statements", "A square of cells, both ways one for each statement in order of date, the first above and left; the stronger the colour the more alike. Blocks are periods of like wording.", days, v.Cosines)
+	f.Caption = []string{count(len(v.Entries), "statement") + " in order, whatever time lies between two. Another measure than that of the bars, of which words are used and not in what order: the cosine of the weighted wording of two whole statements. Ten shades, each a tenth of it. The numbers stand in the table of cosines."}
+	return f
 }
 
 // formulas draws the wording of the series that came or went.
@@ -382,7 +361,7 @@ func (v *seriesView) formulas() (*figure, []formulaLine) {
 	var quotes []formulaLine
 	for n, f := range v.Course.Formulas {
 		event := f.Runs[0].From
-		s := v.Course.Series.Events[event].Versions[f.Version]
+		s := v.Course.View.Series.Events[event].Versions[f.Version]
 		x := contextOf(s, query.Hit{Clause: f.Clause, Span: f.Span})
 		text := x.hit
 		if x.left != "" {
@@ -392,7 +371,7 @@ func (v *seriesView) formulas() (*figure, []formulaLine) {
 			text += "…"
 		}
 		id := "f" + strconv.Itoa(n+1)
-		r := gridRow{Label: text, Lang: printable(s.Lang), Href: "#" + id, Plain: true, Cells: make([]gridCell, len(v.Course.Series.Events))}
+		r := gridRow{Label: text, Lang: printable(s.Lang), Href: "#" + id, Plain: true, Cells: make([]gridCell, len(v.Course.View.Series.Events))}
 		for at := range f.Issues {
 			r.Cells[at].Count = f.Issues[at].Count
 		}
@@ -410,7 +389,7 @@ func (v *seriesView) formulas() (*figure, []formulaLine) {
 			words += "; already present when the corpus begins"
 		}
 		rows = append(rows, r)
-		quotes = append(quotes, formulaLine{id, t.date(first) + " to " + t.date(last), words, text, printable(s.Lang), v.Entries[v.entryOf[event]].Page + "#" + printable(s.Clauses[f.Clause].ID)})
+		quotes = append(quotes, formulaLine{id, t.date(first) + " to " + t.date(last), words, text, printable(s.Lang), v.Entries[v.Course.View.Entries[event].At].Page + "#" + printable(s.Clauses[f.Clause].ID)})
 	}
 	f := presence("formulas", "Wording of the series that came or went", "A row for each wording, in order of its first statement, and a column for each statement. A filled cell says that the statement has the wording; the bar behind is a run of statements that have it.", t.allDays(), t.missing(), rows)
 	f.Caption = t.caption(fmt.Sprintf("The %d longest wordings with the longest runs, of those that stood not in all statements: for all repeats of one clause and set of statements the longest stands.", len(rows)))
@@ -418,13 +397,13 @@ func (v *seriesView) formulas() (*figure, []formulaLine) {
 }
 
 func (v *seriesView) firstHeld() int {
-	return slices.IndexFunc(v.entryOf, func(k int) bool { return k >= 0 })
+	return slices.IndexFunc(v.Course.View.Entries, func(e series.Entry) bool { return e.Held() })
 }
 
 // nextHeld is the next event whose text is held, -1 when there is none.
 func (v *seriesView) nextHeld(event int) int {
-	for i := event + 1; i < len(v.entryOf); i++ {
-		if v.entryOf[i] >= 0 {
+	for i := event + 1; i < len(v.Course.View.Entries); i++ {
+		if v.Course.View.Entries[i].Held() {
 			return i
 		}
 	}

@@ -8,11 +8,12 @@ import (
 	"tifa/align"
 	"tifa/corpus"
 	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // SeriesView is one series at a glance, ready to print.
 type SeriesView struct {
-	*diff.SeriesView
+	*series.View
 	Tables  []string // of SeriesTables; empty for the overview
 	Stats   bool     // say how uneven ups and downs are by a sign test
 	Notes   []string // what a reader has to know of the choice of statements
@@ -29,16 +30,16 @@ func (v *SeriesView) shows(table string) bool { return slices.Contains(v.Tables,
 func (v *SeriesView) day(event int) string { return day(v.Series.Events[event].Date) }
 
 // of is the statement of an entry that is held.
-func (v *SeriesView) of(e *diff.SeriesEntry) *corpus.Statement { return v.Threads.Statements[e.At] }
+func (v *SeriesView) of(e *series.Entry) *corpus.Statement { return v.Threads.Statements[e.At] }
 
 // before is the statement that an entry is held against.
-func (v *SeriesView) before(e *diff.SeriesEntry) *corpus.Statement {
+func (v *SeriesView) before(e *series.Entry) *corpus.Statement {
 	return v.of(&v.Entries[e.Before])
 }
 
 // pair is an entry and the statement before it as a comparison of the clauses
 // that answer to each other.
-func (v *SeriesView) pair(e *diff.SeriesEntry) *diff.Comparison {
+func (v *SeriesView) pair(e *series.Entry) *diff.Comparison {
 	return &diff.Comparison{Old: v.before(e), New: v.of(e), Changes: e.Matched}
 }
 
@@ -78,18 +79,23 @@ func (v *SeriesView) method() []captioned {
 			captioned{"ν, ρ", "of the places with a sequence of four words or eight Chinese characters in one clause, numbers and months alike: νbef those that the statement before does not have, νall those that none before has, ρ the difference: what is back"})
 	}
 	if v.overview() || v.shows("similarity") {
-		out = append(out, captioned{"Similarity", fmt.Sprintf("to the statement before, of 1: edit is the share of words that need no edit, pair that of the pairs of neighbouring words that both have. A change (1 − edit) is named from a break score of %.0f on: its distance from the median of the %d to %d changes before it, in robust standard deviations", diff.BreakFrom, diff.BreakLeast, diff.BreakMost)})
+		out = append(out, captioned{"Similarity", similarityMethod()})
 	}
 	if v.overview() || v.shows("strength") || v.shows("topics") {
 		out = append(out, captioned{"Up, down", "clauses matched with the statement before that became stronger or weaker by the published rules; new and dropped clauses do not count"})
 	}
 	if len(v.Topics) > 0 && (v.overview() || v.shows("topics")) {
-		out = append(out, captioned{"Topics", "clauses that hold the query, their share with the 95 % interval by Wilson, the change in percentage points"})
+		out = append(out, captioned{"Topics", "clauses that hold the query, their share of all clauses with its 95 % interval (Wilson), the change in percentage points; the words of these clauses and their share of all words; up and dn of the matched clauses that either statement gives to the topic"})
 	}
 	if s := v.Threads.Statements; len(s) > 0 && s[len(s)-1].Scale != "" {
 		out = append(out, captioned{"Scale", scaleNote(s[len(s)-1].Scale)})
 	}
 	return append(out, captioned{"Made by", "tifa " + v.Version})
+}
+
+// similarityMethod says what the similarities of a series are.
+func similarityMethod() string {
+	return fmt.Sprintf("to the statement before, of 1: edit is the share of words that need no edit, pair that of the pairs of neighbouring words that both have. A change (1 − edit) is named from a break score of %.0f on: its distance from the median of the %d to %d changes before it, in robust standard deviations", series.BreakFrom, series.BreakLeast, series.BreakMost)
 }
 
 // overview tells whether no table is asked for by name.
@@ -127,15 +133,31 @@ func (v *SeriesView) caveats() []string {
 
 // breakText says how unusual a change is, the number second; "" where it is not
 // worth naming.
-func (v *SeriesView) breakText(e *diff.SeriesEntry) string {
+func (v *SeriesView) breakText(e *series.Entry) string {
 	if !e.Break.Named() {
 		return ""
 	}
 	return v.largest(e) + fmt.Sprintf(" (break score %.1f)", e.Break.Score)
 }
 
+// judged says what the break score of a statement says, the words that tables
+// and CSV share.
+func (v *SeriesView) judged(e *series.Entry) string {
+	switch {
+	case e.Resemblance == nil:
+		return ""
+	case e.Resemblance.Edit < 0:
+		return "not measured"
+	case e.Break == nil:
+		return "too few before it"
+	case e.Break.Named():
+		return v.breakText(e)
+	}
+	return "nothing unusual"
+}
+
 // largest says since when no change was as large.
-func (v *SeriesView) largest(e *diff.SeriesEntry) string {
+func (v *SeriesView) largest(e *series.Entry) string {
 	if e.Break.Since < 0 {
 		return "largest change since the series begins"
 	}
@@ -145,52 +167,46 @@ func (v *SeriesView) largest(e *diff.SeriesEntry) string {
 // mostStanding is how many statements are named for one thing that stands out.
 const mostStanding = 3
 
-// standout names the statements that an analyst would look at first.
+// standout names the statements that an analyst would look at first, and says
+// why no break is among them.
 func (v *SeriesView) standout() []captioned {
-	var held []*diff.SeriesEntry
-	for i := range v.Entries {
-		if e := &v.Entries[i]; e.Held() && e.Before >= 0 {
-			held = append(held, e)
-		}
-	}
 	var out []captioned
-	top := func(name string, by func(*diff.SeriesEntry) float64, text func(*diff.SeriesEntry) string) {
-		sorted := slices.Clone(held)
-		slices.SortStableFunc(sorted, func(a, b *diff.SeriesEntry) int {
-			if d := by(b) - by(a); d != 0 {
-				return int(min(max(d*1e9, -1), 1))
-			}
-			return 0
-		})
+	put := func(name string, list []*series.Entry, text func(*series.Entry) string) {
 		var parts []string
-		for _, e := range sorted[:min(mostStanding, len(sorted))] {
-			if by(e) > 0 {
-				parts = append(parts, v.day(e.Event)+" "+text(e))
-			}
+		for _, e := range list {
+			parts = append(parts, v.day(e.Event)+" "+text(e))
 		}
 		if len(parts) > 0 {
 			out = append(out, captioned{name, strings.Join(parts, "; ")})
 		}
 	}
-	if slices.ContainsFunc(held, func(e *diff.SeriesEntry) bool { return e.Break != nil }) {
-		top("Breaks", func(e *diff.SeriesEntry) float64 {
-			if !e.Break.Named() {
-				return 0
-			}
-			return e.Break.Score
-		}, func(e *diff.SeriesEntry) string {
-			return fmt.Sprintf("%s (%.1f)", v.largest(e), e.Break.Score)
-		})
+	breaks, why := v.Breaks(mostStanding)
+	put("Breaks", breaks, func(e *series.Entry) string { return fmt.Sprintf("%s (%.1f)", v.largest(e), e.Break.Score) })
+	if why != "" {
+		out = append(out, captioned{"Breaks", why})
 	}
-	top("Most new", func(e *diff.SeriesEntry) float64 { return e.Novelty.ToAll() }, func(e *diff.SeriesEntry) string { return fmt.Sprintf("ν all %.2f", e.Novelty.ToAll()) })
-	top("Most back", func(e *diff.SeriesEntry) float64 { return e.Novelty.Revival() }, func(e *diff.SeriesEntry) string { return fmt.Sprintf("ρ %.2f", e.Novelty.Revival()) })
-	top("Stronger", func(e *diff.SeriesEntry) float64 { return float64(e.Strength.Ups - e.Strength.Downs) }, func(e *diff.SeriesEntry) string { return paired(e.Strength) })
-	top("Weaker", func(e *diff.SeriesEntry) float64 { return float64(e.Strength.Downs - e.Strength.Ups) }, func(e *diff.SeriesEntry) string { return paired(e.Strength) })
+	top := func(name string, figure func(*series.Entry) float64, text func(*series.Entry) string) {
+		put(name, v.Highest(mostStanding, figure), text)
+	}
+	net := func(e *series.Entry) float64 { return float64(e.Strength.Ups - e.Strength.Downs) }
+	top("Most new", func(e *series.Entry) float64 { return e.Novelty.ToAll() }, func(e *series.Entry) string { return fmt.Sprintf("ν all %.2f", e.Novelty.ToAll()) })
+	top("Most back", func(e *series.Entry) float64 { return e.Novelty.Revival() }, func(e *series.Entry) string { return fmt.Sprintf("ρ %.2f", e.Novelty.Revival()) })
+	top("Stronger", net, func(e *series.Entry) string { return paired(e.Strength) })
+	top("Weaker", func(e *series.Entry) float64 { return -net(e) }, func(e *series.Entry) string { return paired(e.Strength) })
 	return out
 }
 
+// netText writes the net of ups and downs, "" without either.
+func netText(p series.Paired) string {
+	net, ok := p.Net()
+	if !ok {
+		return ""
+	}
+	return strings.NewReplacer("-", "−", "+0.00", "0").Replace(fmt.Sprintf("%+.2f", net))
+}
+
 // paired writes ups, downs and what is neither.
-func paired(p diff.Paired) string {
+func paired(p series.Paired) string {
 	s := fmt.Sprintf("%d up, %d down", p.Ups, p.Downs)
 	if p.Mixed > 0 {
 		s += fmt.Sprintf(", %d mixed", p.Mixed)
@@ -223,7 +239,7 @@ func (v *SeriesView) rungName(ladder, rung int) string {
 }
 
 // ladderText says what happened on a ladder, "" where nothing did.
-func (v *SeriesView) ladderText(ladder int, s diff.LadderStep) string {
+func (v *SeriesView) ladderText(ladder int, s series.LadderStep) string {
 	by := func() string {
 		switch {
 		case s.By > 0:
@@ -235,13 +251,13 @@ func (v *SeriesView) ladderText(ladder int, s diff.LadderStep) string {
 	}
 	was := func() string { return v.rungName(ladder, v.Entries[s.Last].Ladders[ladder].Rung) }
 	switch s.Event {
-	case diff.LadderFirst:
+	case series.LadderFirst:
 		return "first"
-	case diff.LadderUp, diff.LadderDown:
+	case series.LadderUp, series.LadderDown:
 		return by() + ", from “" + was() + "”"
-	case diff.LadderGone:
+	case series.LadderGone:
 		return "gone, was “" + was() + "”"
-	case diff.LadderBack:
+	case series.LadderBack:
 		return "back " + by() + ", last “" + was() + "” in " + v.day(s.Last)
 	}
 	return ""

@@ -4,18 +4,18 @@ import (
 	"fmt"
 	"strings"
 
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // The signs of the novelty bar: the darker, the more was taken over.
-var fateSigns = map[diff.Fate]string{diff.FateVerbatim: "█", diff.FateSlot: "▓", diff.FateReworded: "▒", diff.FateRevived: "○", diff.FateNew: "·"}
+var fateSigns = map[series.Fate]string{series.FateVerbatim: "█", series.FateSlot: "▓", series.FateReworded: "▒", series.FateRevived: "○", series.FateNew: "·"}
 
 // legend explains the signs of the bars.
 func (p *viewPrinter) legend() {
 	var parts []string
-	for _, f := range diff.Fates {
+	for _, f := range series.Fates {
 		name := string(f)
-		if f == diff.FateRevived {
+		if f == series.FateRevived {
 			name = "back"
 		}
 		parts = append(parts, fateSigns[f]+" "+name)
@@ -44,7 +44,7 @@ func (p *viewPrinter) statements() {
 	if !narrow {
 		head += fill("", bar) + "   gone νbef νall   ρ  edit pair  up dn"
 	}
-	p.rows(head, func(e *diff.SeriesEntry) {
+	p.rows(head, func(e *series.Entry) {
 		line := fmt.Sprintf("%-10s %6s  %s", p.day(e.Event), thousands(e.Words), barOf(e.Bar, bar))
 		remark := p.breakText(e)
 		switch {
@@ -100,17 +100,17 @@ func orDot(n int) string {
 
 // barOf draws a novelty bar of so many columns. What is there at all has one
 // column at least.
-func barOf(b diff.NoveltyBar, width int) string {
+func barOf(b series.NoveltyBar, width int) string {
 	total := 0
-	for _, f := range diff.Fates {
+	for _, f := range series.Fates {
 		total += b.Of(f)
 	}
 	if total == 0 {
 		return fill("", width)
 	}
-	cells := make([]int, len(diff.Fates))
+	cells := make([]int, len(series.Fates))
 	left := width
-	for i, f := range diff.Fates {
+	for i, f := range series.Fates {
 		if b.Of(f) > 0 {
 			cells[i] = 1
 			left--
@@ -119,7 +119,7 @@ func barOf(b diff.NoveltyBar, width int) string {
 	// The others go one by one to the fate that lacks most of its share.
 	for range max(left, 0) {
 		best, most := 0, 0.0
-		for i, f := range diff.Fates {
+		for i, f := range series.Fates {
 			if lacks := float64(width)*float64(b.Of(f))/float64(total) - float64(cells[i]); b.Of(f) > 0 && (lacks > most || most == 0) {
 				best, most = i, lacks
 			}
@@ -127,7 +127,7 @@ func barOf(b diff.NoveltyBar, width int) string {
 		cells[best]++
 	}
 	var out strings.Builder
-	for i, f := range diff.Fates {
+	for i, f := range series.Fates {
 		out.WriteString(strings.Repeat(fateSigns[f], cells[i]))
 	}
 	return out.String()
@@ -139,9 +139,9 @@ func (p *viewPrinter) novelty() {
 	p.legend()
 	p.b.WriteByte('\n')
 	bar := min(p.width-62, 60)
-	p.rows(fmt.Sprintf("%-10s  %5s  %5s %5s %5s %5s %5s %5s  ν bef ν all    ρ", "", "words", "same", "slot", "rewd", "back", "new", "gone"), func(e *diff.SeriesEntry) {
+	p.rows(fmt.Sprintf("%-10s  %5s  %5s %5s %5s %5s %5s %5s  ν bef ν all    ρ", "", "words", "same", "slot", "rewd", "back", "new", "gone"), func(e *series.Entry) {
 		line := fmt.Sprintf("%-10s %6s ", p.day(e.Event), thousands(e.Words))
-		for _, f := range diff.Fates {
+		for _, f := range series.Fates {
 			line += fmt.Sprintf(" %5s", tenths(e.Bar.Of(f), e.Words))
 		}
 		line += fmt.Sprintf(" %5s  %5.2f %5.2f %4.2f", tenths(e.Bar.Dropped, e.Bar.Before), e.Novelty.ToBefore(), e.Novelty.ToAll(), e.Novelty.Revival())

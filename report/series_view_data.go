@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // SeriesHeaders names the columns of the CSV of a series, by table. date,
@@ -14,7 +15,7 @@ import (
 // of tifa.
 var SeriesHeaders = map[string][]string{
 	"novelty":    {"date", "statement", "held", "before", "words", "verbatim", "slot", "reworded", "revived", "new", "dropped", "words_before", "sequences", "new_to_before", "new_to_all", "nu_before", "nu_all", "rho"},
-	"similarity": {"date", "statement", "held", "before", "edit", "bigrams", "change", "break_score", "break_n", "largest_since"},
+	"similarity": {"date", "statement", "held", "before", "edit", "bigrams", "change", "break_score", "break_n", "largest_since", "break"},
 	"sections":   {"date", "statement", "held", "before", "place", "address", "title", "level", "words", "share", "kind", "was_place", "was_share", "points"},
 	"topics":     {"date", "statement", "held", "before", "topic", "query", "clauses", "clauses_in_all", "share", "low", "high", "points", "words", "words_in_all", "word_share", "ups", "downs", "mixed", "ties", "net"},
 	"strength":   {"date", "statement", "held", "before", "ups", "downs", "mixed", "ties", "net", "p"},
@@ -57,7 +58,7 @@ func (v *SeriesView) CSV(w io.Writer) error {
 }
 
 // records are the rows of one statement in a table, the leading cells left out.
-func (v *SeriesView) records(table string, e *diff.SeriesEntry) [][]string {
+func (v *SeriesView) records(table string, e *series.Entry) [][]string {
 	n := strconv.Itoa
 	switch table {
 	case "novelty":
@@ -69,7 +70,7 @@ func (v *SeriesView) records(table string, e *diff.SeriesEntry) [][]string {
 		if j == nil {
 			return [][]string{{}}
 		}
-		out := []string{figureOf(j.Edit), four(j.Bigrams), figureOf(j.Change), "", "", ""}
+		out := []string{figureOf(j.Edit), four(j.Bigrams), figureOf(j.Change), "", "", "", v.judged(e)}
 		if j.Break != nil {
 			out[3], out[4], out[5] = four(j.Break.Score), n(j.Break.N), j.Break.Since
 		}
@@ -139,6 +140,7 @@ type jsonSeries struct {
 	To         string            `json:"to"`
 	Scale      string            `json:"scale"`
 	Caption    []jsonCaption     `json:"caption"`
+	NoBreak    string            `json:"no_break"`
 	Topics     []jsonTopicName   `json:"topics"`
 	Ladders    []jsonLadder      `json:"ladders"`
 	Statements []jsonSeriesEntry `json:"statements"`
@@ -205,16 +207,16 @@ type jsonBreak struct {
 }
 
 type jsonWeight struct {
-	Place    int              `json:"place"`
-	Address  string           `json:"address"`
-	Title    string           `json:"title"`
-	Level    int              `json:"level"`
-	Words    int              `json:"words"`
-	Share    float64          `json:"share"`
-	Kind     diff.SectionKind `json:"kind"`
-	WasPlace *int             `json:"was_place"`
-	WasShare *float64         `json:"was_share"`
-	Points   *float64         `json:"points"`
+	Place    int                `json:"place"`
+	Address  string             `json:"address"`
+	Title    string             `json:"title"`
+	Level    int                `json:"level"`
+	Words    int                `json:"words"`
+	Share    float64            `json:"share"`
+	Kind     series.SectionKind `json:"kind"`
+	WasPlace *int               `json:"was_place"`
+	WasShare *float64           `json:"was_share"`
+	Points   *float64           `json:"points"`
 }
 
 type jsonTopic struct {
@@ -239,19 +241,19 @@ type jsonStrength struct {
 }
 
 type jsonLadderStep struct {
-	Ladder  string           `json:"ladder"`
-	Rung    int              `json:"rung"`
-	Phrase  string           `json:"phrase"`
-	Event   diff.LadderEvent `json:"event"`
-	By      int              `json:"by"`
-	Last    string           `json:"last"`
-	Address string           `json:"address"`
-	Text    string           `json:"text"`
+	Ladder  string             `json:"ladder"`
+	Rung    int                `json:"rung"`
+	Phrase  string             `json:"phrase"`
+	Event   series.LadderEvent `json:"event"`
+	By      int                `json:"by"`
+	Last    string             `json:"last"`
+	Address string             `json:"address"`
+	Text    string             `json:"text"`
 }
 
 type jsonFate struct {
 	Address       string         `json:"address"`
-	Fate          diff.Fate      `json:"fate"`
+	Fate          series.Fate    `json:"fate"`
 	Words         int            `json:"words"`
 	From          string         `json:"from"`
 	FromAddresses []string       `json:"from_addresses"`
@@ -275,6 +277,7 @@ func (v *SeriesView) JSON(w io.Writer) error {
 	for _, f := range append(v.about(), v.method()...) {
 		doc.Caption = append(doc.Caption, jsonCaption{f.name, f.text})
 	}
+	_, doc.NoBreak = v.Breaks(1)
 	for _, q := range v.Topics {
 		doc.Topics = append(doc.Topics, jsonTopicName{q.Label, q.Source})
 	}
@@ -313,7 +316,7 @@ func rounded(f float64) *float64 {
 	return &f
 }
 
-func (v *SeriesView) similarityJSON(e *diff.SeriesEntry) *jsonSimilarity {
+func (v *SeriesView) similarityJSON(e *series.Entry) *jsonSimilarity {
 	if e.Resemblance == nil {
 		return nil
 	}
@@ -330,9 +333,9 @@ func (v *SeriesView) similarityJSON(e *diff.SeriesEntry) *jsonSimilarity {
 	return j
 }
 
-func (v *SeriesView) sectionsJSON(e *diff.SeriesEntry) []jsonWeight {
+func (v *SeriesView) sectionsJSON(e *series.Entry) []jsonWeight {
 	var out []jsonWeight
-	add := func(s diff.SectionWeight, gone bool) {
+	add := func(s series.SectionWeight, gone bool) {
 		st := v.of(e)
 		if gone {
 			st = v.before(e)
@@ -341,7 +344,7 @@ func (v *SeriesView) sectionsJSON(e *diff.SeriesEntry) []jsonWeight {
 		j := jsonWeight{Place: s.Section, Address: sectionLabel(st, sec), Title: sec.Title, Level: sec.Level, Words: s.Words, Share: round(s.Share), Kind: s.Kind}
 		if s.Was != nil && !gone {
 			j.WasPlace, j.WasShare = &s.Was.Section, rounded(s.Was.Share)
-			if s.Kind != diff.SectionBack {
+			if s.Kind != series.SectionBack {
 				j.Points = rounded(100 * (s.Share - s.Was.Share))
 			}
 		}
@@ -356,7 +359,7 @@ func (v *SeriesView) sectionsJSON(e *diff.SeriesEntry) []jsonWeight {
 	return out
 }
 
-func (v *SeriesView) topicsJSON(e *diff.SeriesEntry) []jsonTopic {
+func (v *SeriesView) topicsJSON(e *series.Entry) []jsonTopic {
 	var out []jsonTopic
 	for k, t := range e.Topics {
 		j := jsonTopic{v.Topics[k].Label, t.Clauses, round(t.Share), round(t.Low), round(t.High), nil, t.Words, round(t.WordShare), v.strengthJSON(t.Strength)}
@@ -368,7 +371,7 @@ func (v *SeriesView) topicsJSON(e *diff.SeriesEntry) []jsonTopic {
 	return out
 }
 
-func (v *SeriesView) strengthJSON(p diff.Paired) jsonStrength {
+func (v *SeriesView) strengthJSON(p series.Paired) jsonStrength {
 	j := jsonStrength{Ups: p.Ups, Downs: p.Downs, Mixed: p.Mixed, Ties: p.Ties}
 	if net, ok := p.Net(); ok {
 		j.Net = rounded(net)
@@ -379,7 +382,7 @@ func (v *SeriesView) strengthJSON(p diff.Paired) jsonStrength {
 	return j
 }
 
-func (v *SeriesView) laddersJSON(e *diff.SeriesEntry) []jsonLadderStep {
+func (v *SeriesView) laddersJSON(e *series.Entry) []jsonLadderStep {
 	var out []jsonLadderStep
 	for k, s := range e.Ladders {
 		j := jsonLadderStep{Ladder: v.Ladders[k].Label, Rung: s.Rung, Event: s.Event, By: s.By}
@@ -395,7 +398,7 @@ func (v *SeriesView) laddersJSON(e *diff.SeriesEntry) []jsonLadderStep {
 	return out
 }
 
-func (v *SeriesView) clausesJSON(e *diff.SeriesEntry) []jsonFate {
+func (v *SeriesView) clausesJSON(e *series.Entry) []jsonFate {
 	var out []jsonFate
 	for _, c := range e.Clauses {
 		st := v.of(e)

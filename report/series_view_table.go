@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // Print writes the view for the terminal.
@@ -84,7 +85,7 @@ func (p *viewPrinter) line(text string) {
 
 // rows writes one line for each statement: the cells of one that is held, ? of
 // one that is not.
-func (p *viewPrinter) rows(head string, row func(e *diff.SeriesEntry)) {
+func (p *viewPrinter) rows(head string, row func(e *series.Entry)) {
 	p.line(head)
 	for i := range p.Entries {
 		if e := &p.Entries[i]; e.Held() {
@@ -107,7 +108,7 @@ func wholePercent(part, of int) string {
 func (p *viewPrinter) similarity() {
 	p.title("Similarity of each statement to the one before, and how unusual the change is")
 	p.b.WriteByte('\n')
-	p.rows(fmt.Sprintf("%-10s   edit  pairs  score", ""), func(e *diff.SeriesEntry) {
+	p.rows(fmt.Sprintf("%-10s   edit  pairs  score", ""), func(e *series.Entry) {
 		if e.Before < 0 {
 			fmt.Fprintf(p.b, "%-10s      –      –      –\n", p.day(e.Event))
 			return
@@ -123,6 +124,14 @@ func (p *viewPrinter) similarity() {
 		}
 		p.line(line)
 	})
+	p.noBreak()
+}
+
+// noBreak says why no break is named, nothing where one is.
+func (p *viewPrinter) noBreak() {
+	if _, why := p.Breaks(1); why != "" {
+		p.para("", "  ", "Breaks: "+why)
+	}
 }
 
 // sections writes which sections came, went and moved, and what the last
@@ -159,20 +168,20 @@ func (p *viewPrinter) sections(brief bool) {
 		if e.Before < 0 {
 			continue
 		}
-		all := map[diff.SectionKind][]string{}
+		all := map[series.SectionKind][]string{}
 		for _, s := range e.Sections {
 			text := heading(p.of(e), s.Section) + weight(s.Words, e.Words)
-			if s.Kind == diff.SectionUp || s.Kind == diff.SectionDown {
+			if s.Kind == series.SectionUp || s.Kind == series.SectionDown {
 				text = fmt.Sprintf("%s (from place %d to %d)", heading(p.of(e), s.Section), s.Was.Section, s.Section)
 			}
 			all[s.Kind] = append(all[s.Kind], text)
 		}
 		for _, s := range e.GoneSections {
-			all[diff.SectionGone] = append(all[diff.SectionGone], heading(p.before(e), s.Section)+weight(s.Words, e.Bar.Before))
+			all[series.SectionGone] = append(all[series.SectionGone], heading(p.before(e), s.Section)+weight(s.Words, e.Bar.Before))
 		}
 		lead := p.day(i) + "  "
 		indent := strings.Repeat(" ", columns(lead))
-		for _, k := range []diff.SectionKind{diff.SectionCame, diff.SectionBack, diff.SectionUp, diff.SectionDown, diff.SectionGone} {
+		for _, k := range []series.SectionKind{series.SectionCame, series.SectionBack, series.SectionUp, series.SectionDown, series.SectionGone} {
 			if len(all[k]) > 0 {
 				p.para(lead, indent+"  ", string(k)+": "+strings.Join(all[k], "; "))
 				lead = indent
@@ -187,7 +196,7 @@ func (p *viewPrinter) sections(brief bool) {
 	p.para("", "  ", "The sections of "+p.day(latest)+", with the change of their weight in percentage points since the statement before")
 	for _, s := range e.Sections {
 		change := string(s.Kind)
-		if s.Was != nil && s.Kind != diff.SectionBack {
+		if s.Was != nil && s.Kind != series.SectionBack {
 			change = withSign(100 * (s.Share - s.Was.Share))
 		}
 		p.para(fmt.Sprintf("  %5s  %5s  ", wholePercent(s.Words, e.Words), change), strings.Repeat(" ", 16), heading(p.of(e), s.Section))
@@ -208,27 +217,28 @@ func withSign(f float64) string {
 	return strings.Replace(s, "-", "−", 1)
 }
 
-// topics writes a table for each topic.
+// topics writes a table for each topic: its rows are 79 columns wide.
 func (p *viewPrinter) topics() {
+	row := func(cells ...any) string {
+		return fmt.Sprintf("%-10s  %10s  %5s  %13s  %s  %6s  %5s %3s %3s %3s", cells...)
+	}
+	change := func(text string) string { return strings.Repeat(" ", max(6-columns(text), 0)) + text } // a minus sign has three bytes
 	for k, q := range p.Topics {
-		name := printable(q.Label)
+		p.title("Topic: " + printable(q.Label))
 		if q.Label != q.Source {
-			name += " (" + printable(q.Source) + ")"
+			p.para("  ", "  ", printable(q.Source))
 		}
-		p.title("Topic: " + name)
-		p.rows(fmt.Sprintf("%-10s  %-13s  %5s  %-14s  %6s  %-13s  %s", "", "clauses", "%", "interval", "change", "words", "up down of"), func(e *diff.SeriesEntry) {
+		p.rows(row("", "clauses", "%", "95 % interval", "change", "words", "%", "up", "dn", "of"), func(e *series.Entry) {
 			t := &e.Topics[k]
-			change := ""
+			points, ups, downs, of := "", "", "", ""
 			if t.Points != nil {
-				change = withSign(*t.Points)
+				points = withSign(*t.Points)
 			}
-			strength := ""
-			if t.Strength.N() > 0 {
-				strength = fmt.Sprintf("%2s %4s %2d", orDot(t.Strength.Ups), orDot(t.Strength.Downs), t.Strength.N())
+			if n := t.Strength.N(); n > 0 {
+				ups, downs, of = orDot(t.Strength.Ups), orDot(t.Strength.Downs), fmt.Sprint(n)
 			}
-			line := fmt.Sprintf("%-10s  %-13s  %5.1f  %-14s  %s  %-13s  %s", p.day(e.Event), fmt.Sprintf("%d of %d", t.Clauses, len(e.Clauses)), 100*t.Share,
-				fmt.Sprintf("%.1f to %.1f", 100*t.Low, 100*t.High), strings.Repeat(" ", max(6-columns(change), 0))+change, fmt.Sprintf("%s, %.1f %%", thousands(t.Words), 100*t.WordShare), strength)
-			p.line(line)
+			p.line(row(p.day(e.Event), fmt.Sprintf("%d of %d", t.Clauses, len(e.Clauses)), fmt.Sprintf("%.1f", 100*t.Share), fmt.Sprintf("%.1f to %.1f", 100*t.Low, 100*t.High),
+				change(points), thousands(t.Words), fmt.Sprintf("%.1f", 100*t.WordShare), ups, downs, of))
 		})
 	}
 }
@@ -236,7 +246,7 @@ func (p *viewPrinter) topics() {
 // strength writes which clauses became stronger or weaker. brief leaves it at
 // the latest statement that has any.
 func (p *viewPrinter) strength(brief bool) {
-	with := func(e *diff.SeriesEntry) bool {
+	with := func(e *series.Entry) bool {
 		return e.Held() && e.Strength.Ups+e.Strength.Downs+e.Strength.Mixed > 0
 	}
 	from := 0
@@ -264,8 +274,8 @@ func (p *viewPrinter) strength(brief bool) {
 			continue
 		}
 		text := paired(e.Strength) + " matched"
-		if net, ok := e.Strength.Net(); ok {
-			text += ", net " + strings.NewReplacer("-", "−", "+0.00", "0").Replace(fmt.Sprintf("%+.2f", net))
+		if net := netText(e.Strength); net != "" {
+			text += ", net " + net
 		}
 		if p.Stats {
 			text += ", " + sign(e.Strength)
@@ -289,10 +299,10 @@ func (p *viewPrinter) strength(brief bool) {
 }
 
 // sign says how uneven ups and downs are.
-func sign(s diff.Paired) string {
+func sign(s series.Paired) string {
 	f, ok := s.P()
 	if !ok {
-		return fmt.Sprintf("no sign test below %d ups and downs", diff.SignLeast)
+		return fmt.Sprintf("no sign test below %d ups and downs", series.SignLeast)
 	}
 	return fmt.Sprintf("sign test p = %.3f (statements are drafted from each other: p is too small)", f)
 }
@@ -353,7 +363,7 @@ func (p *viewPrinter) clauses() {
 		fmt.Fprintf(p.b, "\n%s\n", p.day(i))
 		for _, c := range slices.Concat(e.Clauses, e.Dropped) {
 			st, from := p.of(e), ""
-			if c.Fate == diff.FateDropped {
+			if c.Fate == series.FateDropped {
 				st = p.before(e)
 			} else if c.Tie != nil {
 				from = " from " + Date(p.Threads.Statements[c.Tie.From.Statement]) + " " + addresses(p.Threads.Statements[c.Tie.From.Statement], c.Tie.Old)

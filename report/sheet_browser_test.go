@@ -20,6 +20,7 @@ import (
 	"tifa/corpus/sample"
 	"tifa/corpus/units"
 	"tifa/diff"
+	"tifa/diff/series"
 	"tifa/report"
 )
 
@@ -54,17 +55,17 @@ func inSeries(name string, statements []*corpus.Statement, holes ...time.Time) *
 // trendsOf follows phrases, or without one what is new in the last statement.
 func trendsOf(t *testing.T, s *corpus.Series, phrases ...string) *report.Trends {
 	t.Helper()
-	texts := diff.NewTexts(s, query.Limit{}, false)
+	texts := series.NewTexts(s, query.Limit{}, false)
 	out := &report.Trends{Series: s, Notes: []string{"also held in zh: choose with --lang"}}
 	for _, p := range phrases {
 		q, err := query.Parse(p, false)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out.Trends = append(out.Trends, diff.Follow(q, texts, 0))
+		out.Trends = append(out.Trends, series.Follow(q, texts, 0))
 	}
 	if len(phrases) == 0 {
-		out.Novelty = diff.Novel(texts, len(s.Events)-1)
+		out.Novelty = series.Novel(texts, len(s.Events)-1)
 	}
 	return out
 }
@@ -73,13 +74,13 @@ func trendsOf(t *testing.T, s *corpus.Series, phrases ...string) *report.Trends 
 func wholeSite(t *testing.T, s *corpus.Series, phrases ...string) *report.Series {
 	t.Helper()
 	sts := s.Statements()
-	out := &report.Series{Name: s.Name, Statements: sts, Similarity: align.Matrix(sts), Notes: []string{"2 of the kind readout left out: choose with --kind"}, Version: "0.0.0", Command: "tifa report sample -o pages"}
+	out := &report.Series{Name: s.Name, Statements: sts, Cosines: align.Matrix(sts), Notes: []string{"2 of the kind readout left out: choose with --kind"}, Version: "0.0.0", Command: "tifa report sample -o pages"}
 	for i := range sts[1:] {
 		out.Comparisons = append(out.Comparisons, diff.Compare(sts[i], sts[i+1], align.Aligner{}))
 	}
-	texts := diff.NewTexts(s, query.Limit{}, false)
-	out.Course = &report.Course{Series: s, Novelties: diff.Novelties(texts), Formulas: diff.Passing(texts, 20)}
-	out.Course.Lived, out.Course.Ended = diff.Chains(align.Follow(sts), 6, 6)
+	v := series.Read(s, nil, nil)
+	out.Course = &report.Course{View: v, Formulas: series.Passing(v.Texts, 20)}
+	out.Course.Lived, out.Course.Ended = diff.Chains(v.Threads, 6, 6)
 	if phrases != nil {
 		out.Course.Watch = trendsOf(t, s, phrases...)
 	}

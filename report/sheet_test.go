@@ -18,7 +18,7 @@ import (
 	"tifa/corpus"
 	"tifa/corpus/query"
 	"tifa/corpus/units"
-	"tifa/diff"
+	"tifa/diff/series"
 	"tifa/report"
 )
 
@@ -158,7 +158,7 @@ func TestSheetHostile(t *testing.T) {
 		"trend":   func(w io.Writer) error { return tr.HTML(w, "0", evil) },
 		"lineage": func(w io.Writer) error { return l.HTML(w, "0", evil) },
 		"novelty": func(w io.Writer) error {
-			return (&report.Trends{Series: s, Notes: []string{evil}, Novelty: diff.Novel(diff.NewTexts(s, query.Limit{}, false), 4)}).HTML(w, "0", evil)
+			return (&report.Trends{Series: s, Notes: []string{evil}, Novelty: series.Novel(series.NewTexts(s, query.Limit{}, false), 4)}).HTML(w, "0", evil)
 		},
 	}
 	for _, p := range site.Pages() {

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // drafted is what has to stand beside every p-value.
@@ -42,7 +42,7 @@ func (t *Trends) statistics(b *strings.Builder, width int) {
 			}
 			put("Range", fmt.Sprintf("%d of %s", m.Range, count(m.Held, "statement"))+whereGiven(m.Dispersion, "; dispersion DP %.3f (0 even, near 1 all in one)"))
 			if m.Tier > 0 {
-				put("Heat", fmt.Sprintf("tier %d of %d, %s", m.Tier, len(diff.Tiers), diff.Tiers[m.Tier-1]))
+				put("Heat", fmt.Sprintf("tier %d of %d, %s", m.Tier, len(series.Tiers), series.Tiers[m.Tier-1]))
 			}
 			put("Tendency", t.tendency(m))
 			put("Bursts", t.bursts(m))
@@ -73,7 +73,7 @@ func pValue(p float64) string {
 	return fmt.Sprintf("p = %.3f", p)
 }
 
-func (t *Trends) tendency(m *diff.Measures) string {
+func (t *Trends) tendency(m *series.Measures) string {
 	if m.WhyTendency != "" {
 		return "not given: " + m.WhyTendency
 	}
@@ -85,13 +85,13 @@ func (t *Trends) tendency(m *diff.Measures) string {
 	return s + " (" + drafted + ")"
 }
 
-func (t *Trends) bursts(m *diff.Measures) string {
+func (t *Trends) bursts(m *series.Measures) string {
 	if m.WhyBursts != "" {
 		return "not given: " + m.WhyBursts
 	}
 	var out []string
 	for _, x := range m.Bursts {
-		out = append(out, fmt.Sprintf("%s (weight %.1f)", t.days(diff.Run{From: x.From, To: x.To}), x.Weight))
+		out = append(out, fmt.Sprintf("%s (weight %.1f)", t.days(series.Run{From: x.From, To: x.To}), x.Weight))
 	}
 	if out == nil {
 		return "none: never twice as often as on the whole for long enough"
@@ -99,7 +99,7 @@ func (t *Trends) bursts(m *diff.Measures) string {
 	return strings.Join(out, "; ") + ": twice as often as on the whole; the runs are exact"
 }
 
-func (t *Trends) life(l *diff.Life, what string) string {
+func (t *Trends) life(l *series.Life, what string) string {
 	left := fmt.Sprintf("; left out: %s whose beginning is not known", thousands(l.Older))
 	if l.Why != "" {
 		return "not given: " + l.Why + left
@@ -130,10 +130,10 @@ func (t *Trends) heat() string {
 	}
 	var cuts []string
 	for i, c := range h.Cuts {
-		cuts = append(cuts, fmt.Sprintf("%s to %s %%", diff.Tiers[i], decimal(math.Round(1000*c)/10)))
+		cuts = append(cuts, fmt.Sprintf("%s to %s %%", series.Tiers[i], decimal(math.Round(1000*c)/10)))
 	}
 	return fmt.Sprintf("tiers by the share of the statements: %s, %s above; they part the %s of this series into fifths",
-		strings.Join(cuts, ", "), diff.Tiers[len(diff.Tiers)-1], count(h.Formulas, "formula"))
+		strings.Join(cuts, ", "), series.Tiers[len(series.Tiers)-1], count(h.Formulas, "formula"))
 }
 
 // mostResonant is how many statements are shown by their resonance.
@@ -146,8 +146,8 @@ func (t *Trends) resonance(put func(name, text string)) {
 		return
 	}
 	put("Resonance", fmt.Sprintf("divergence from the %d statements before and after, of %s; above the median %.2f a statement is novel", r.Window, count(len(r.Statements), "statement"), r.Median))
-	list := func(name string, of func(diff.Resonant) float64) {
-		sorted := slices.SortedStableFunc(slices.Values(r.Statements), func(a, b diff.Resonant) int { return compareFloat(of(b), of(a)) })
+	list := func(name string, of func(series.Resonant) float64) {
+		sorted := slices.SortedStableFunc(slices.Values(r.Statements), func(a, b series.Resonant) int { return compareFloat(of(b), of(a)) })
 		var out []string
 		for _, x := range sorted {
 			if of(x) > 0 && x.Novelty > r.Median && len(out) < mostResonant {
@@ -158,8 +158,8 @@ func (t *Trends) resonance(put func(name, text string)) {
 			put("", name+" "+strings.Join(out, ", "))
 		}
 	}
-	list("novel and kept (novelty, resonance):", func(x diff.Resonant) float64 { return x.Resonance })
-	list("novel and dropped:", func(x diff.Resonant) float64 { return -x.Resonance })
+	list("novel and kept (novelty, resonance):", func(x series.Resonant) float64 { return x.Resonance })
+	list("novel and dropped:", func(x series.Resonant) float64 { return -x.Resonance })
 }
 
 func compareFloat(a, b float64) int {
@@ -189,7 +189,7 @@ func (t *Trends) contrast(b *strings.Builder, put func(name, text string), width
 	} else {
 		put("Formulas", fmt.Sprintf("statements that have them, of %d tested; log-odds with ½; q of Fisher's exact test after Benjamini and Hochberg (%s: use the order)", c.Tested, drafted))
 		for k, title := range []string{"up: more in ", "down: more in "} {
-			var of []diff.ContrastedFormula
+			var of []series.ContrastedFormula
 			for _, f := range c.Formulas {
 				if (f.LogOdds > 0) == (k == 0) {
 					of = append(of, f)
@@ -208,7 +208,7 @@ func (t *Trends) contrast(b *strings.Builder, put func(name, text string), width
 	}
 	put("Words", fmt.Sprintf("occurrences; z of the log-odds with a prior of 500 words; LRC, the least binary log ratio (5 %% over %s); those whose LRC is not 0", count(c.Vocabulary, "word")))
 	for k, title := range []string{"up: more in ", "down: more in "} {
-		var of []diff.ContrastedTerm
+		var of []series.ContrastedTerm
 		for _, f := range c.Terms {
 			if (f.Z > 0) == (k == 0) {
 				of = append(of, f)

@@ -6,7 +6,7 @@ import (
 	"io"
 	"strconv"
 
-	"tifa/diff"
+	"tifa/diff/series"
 	"tifa/diff/statistics"
 )
 
@@ -32,7 +32,7 @@ func (t *Trends) statisticsCSV(w io.Writer) error {
 		}
 		return ""
 	}
-	life := func(subject string, l *diff.Life) {
+	life := func(subject string, l *series.Life) {
 		if l.Why != "" {
 			put("life", subject, "", "", l.Why)
 			return
@@ -211,7 +211,7 @@ type jsonContrastTerm struct {
 	LRC  *float64 `json:"lrc"`
 }
 
-func lifeJSON(l *diff.Life) jsonLife {
+func lifeJSON(l *series.Life) jsonLife {
 	j := jsonLife{l.Why, l.Lives, l.Ended, l.Older, nil, []jsonSurvival{}}
 	if l.Why == "" {
 		j.Median = jsonNumber(l.Median)
@@ -228,7 +228,7 @@ func (t *Trends) statisticsJSON() *jsonStatistics {
 		return nil
 	}
 	j := &jsonStatistics{Phrases: []jsonMeasures{}, Life: lifeJSON(st.Life)}
-	j.Heat.Why, j.Heat.Cuts, j.Heat.Tiers, j.Heat.Formulas = st.Heat.Why, figures(st.Heat.Cuts), diff.Tiers, st.Heat.Formulas
+	j.Heat.Why, j.Heat.Cuts, j.Heat.Tiers, j.Heat.Formulas = st.Heat.Why, figures(st.Heat.Cuts), series.Tiers, st.Heat.Formulas
 	for i := range st.Phrases {
 		m := &st.Phrases[i]
 		x := jsonMeasures{t.Trends[i].Query.Label, m.Range, jsonNumber(m.Dispersion), m.Tier, jsonTendency{Why: m.WhyTendency}, jsonBursts{m.WhyBursts, []jsonBurst{}}, lifeJSON(m.Life)}

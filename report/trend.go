@@ -8,28 +8,28 @@ import (
 
 	"tifa/corpus"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // Trends are phrases followed through one series.
 type Trends struct {
 	Series *corpus.Series
-	Trends []*diff.Trend
+	Trends []*series.Trend
 	Limit  query.Limit
 	Gap    int      // absences that do not end a run
 	Notes  []string // what a reader has to know of the choice of texts
 	// Novelty is what one statement has that is new, when no phrase is followed.
-	Novelty *diff.Novelty
+	Novelty *series.Novelty
 	// Norm is what Values measure; "" for the raw counts. They and their running
 	// means over Smooth statements on either side are in the order of Trends, one
 	// for each event, NaN where there is none; nil when nothing but the raw counts
 	// was asked for.
-	Norm             diff.Norm
+	Norm             series.Norm
 	Smooth           int
 	Values, Smoothed [][]float64
-	Formulas         *Formulas        // where the phrases were found, not asked for
-	Statistics       *diff.Statistics // nil unless they were asked for
-	Top              int              // rows of a ranked list, 0 for all
+	Formulas         *Formulas          // where the phrases were found, not asked for
+	Statistics       *series.Statistics // nil unless they were asked for
+	Top              int                // rows of a ranked list, 0 for all
 }
 
 // day writes a date, "" when unknown.
@@ -44,7 +44,7 @@ func day(t time.Time) string {
 func (t *Trends) date(event int) string { return day(t.Series.Events[event].Date) }
 
 // version is the statement whose hits are given for an event.
-func (t *Trends) version(tr *diff.Trend, event int) *corpus.Statement {
+func (t *Trends) version(tr *series.Trend, event int) *corpus.Statement {
 	return t.Series.Events[event].Versions[tr.Issues[event].Version]
 }
 
@@ -131,7 +131,7 @@ func (t *Trends) notes() []string {
 }
 
 // beginning says how a run begins.
-func (t *Trends) beginning(tr *diff.Trend, i int) string {
+func (t *Trends) beginning(tr *series.Trend, i int) string {
 	r := tr.Runs[i]
 	words := "first"
 	switch {
@@ -147,7 +147,7 @@ func (t *Trends) beginning(tr *diff.Trend, i int) string {
 }
 
 // end says how a run ends.
-func (t *Trends) end(tr *diff.Trend, i int) string {
+func (t *Trends) end(tr *series.Trend, i int) string {
 	if g := tr.Runs[i].Gone; g >= 0 {
 		return "gone " + t.date(g)
 	}
@@ -155,7 +155,7 @@ func (t *Trends) end(tr *diff.Trend, i int) string {
 }
 
 // days writes the days of a run.
-func (t *Trends) days(r diff.Run) string {
+func (t *Trends) days(r series.Run) string {
 	if r.From == r.To {
 		return t.date(r.From)
 	}
@@ -163,12 +163,12 @@ func (t *Trends) days(r diff.Run) string {
 }
 
 // total says in words how often a phrase stands in the series.
-func (t *Trends) total(tr *diff.Trend) string {
+func (t *Trends) total(tr *series.Trend) string {
 	if tr.Statements == 0 {
 		return "in none of " + count(t.Series.Held(), "statement")
 	}
 	s := fmt.Sprintf("in %d of %s, %s, %s", tr.Statements, count(t.Series.Held(), "statement"), count(tr.Occurrences, "occurrence"), count(len(tr.Runs), "run"))
-	longest := slices.MaxFunc(tr.Runs, func(a, b diff.Run) int { return a.N - b.N })
+	longest := slices.MaxFunc(tr.Runs, func(a, b series.Run) int { return a.N - b.N })
 	if len(tr.Runs) > 1 && longest.N > 1 {
 		s += fmt.Sprintf(", the longest of %d", longest.N)
 	}
@@ -176,8 +176,8 @@ func (t *Trends) total(tr *diff.Trend) string {
 }
 
 // happened maps an event of the series to what happened to a phrase there.
-func happened(tr *diff.Trend) map[int]diff.TrendEvent {
-	m := make(map[int]diff.TrendEvent, len(tr.Events))
+func happened(tr *series.Trend) map[int]series.TrendEvent {
+	m := make(map[int]series.TrendEvent, len(tr.Events))
 	for _, e := range tr.Events {
 		m[e.At] = e
 	}

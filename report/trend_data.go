@@ -6,7 +6,7 @@ import (
 	"io"
 	"strconv"
 
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // TrendHeader names the columns of the CSV of trends.
@@ -35,7 +35,7 @@ func (t *Trends) CSV(w io.Writer) error {
 			record := []string{tr.Query.Label, tr.Query.Source, t.Series.Name, t.date(i), "", "false", "", "", "", "", "", "", "", "", "", "", "", "", ""}
 			if !t.Series.Events[i].Missing() {
 				copy(record[4:], []string{t.version(tr, i).ID, "true", fmt.Sprint(is.Count > 0), strconv.Itoa(is.Count), strconv.Itoa(is.Words), rate(is)})
-				copy(record[13:], append([]string{strconv.Itoa(is.Clauses), strconv.Itoa(is.With), decimal(is.Value(diff.Share))}, t.normCells(k, i)...))
+				copy(record[13:], append([]string{strconv.Itoa(is.Clauses), strconv.Itoa(is.With), decimal(is.Value(series.Share))}, t.normCells(k, i)...))
 			}
 			if run < len(tr.Runs) && tr.Runs[run].From <= i {
 				record[10] = strconv.Itoa(run + 1)
@@ -53,7 +53,7 @@ func (t *Trends) CSV(w io.Writer) error {
 }
 
 // rate is how often a phrase stands in ten thousand words.
-func rate(is *diff.Issue) string {
+func rate(is *series.Issue) string {
 	if is.Words == 0 {
 		return ""
 	}
@@ -76,7 +76,7 @@ type jsonTrends struct {
 	Phrases []jsonPhrase `json:"phrases"`
 	Novelty *jsonNovelty `json:"novelty,omitempty"`
 
-	Norm       diff.Norm       `json:"norm,omitempty"` // "" for the raw counts
+	Norm       series.Norm     `json:"norm,omitempty"` // "" for the raw counts
 	Smooth     int             `json:"smooth,omitempty"`
 	Formulas   *jsonFormulas   `json:"formulas,omitempty"`
 	Statistics *jsonStatistics `json:"statistics,omitempty"`
@@ -123,9 +123,9 @@ type jsonRun struct {
 }
 
 type jsonTrendEvent struct {
-	Date string         `json:"date"`
-	Kind diff.TrendKind `json:"kind"`
-	N    int            `json:"n"`
+	Date string           `json:"date"`
+	Kind series.TrendKind `json:"kind"`
+	N    int              `json:"n"`
 }
 
 // JSON writes the trends as one document, see schema/trend-1.json.

@@ -12,7 +12,7 @@ import (
 
 	"tifa/corpus"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // HTML prints the trends as one file that needs no network, no other file and
@@ -236,7 +236,7 @@ func (t *Trends) gridFigure(to string) *figure {
 }
 
 // per10k is the rate of a phrase.
-func per10k(is *diff.Issue) float64 {
+func per10k(is *series.Issue) float64 {
 	if is.Words == 0 {
 		return 0
 	}

@@ -6,22 +6,22 @@ import (
 	"strconv"
 	"strings"
 
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // normed tells whether values other than the raw counts are shown.
-func (t *Trends) normed() bool { return t.Norm != "" && t.Norm != diff.Raw }
+func (t *Trends) normed() bool { return t.Norm != "" && t.Norm != series.Raw }
 
 // unit names what values are measured in, the denominator included.
 func (t *Trends) unit() string {
 	switch t.Norm {
-	case diff.PerWords:
+	case series.PerWords:
 		return "occurrences in 10,000 words, of Chinese in 10,000 characters"
-	case diff.Holding:
+	case series.Holding:
 		return "clauses that have it"
-	case diff.Share:
+	case series.Share:
 		return "share of the clauses that have it, 0 to 1"
-	case diff.Present:
+	case series.Present:
 		return "1 where the statement has it, else 0"
 	}
 	return "occurrences"

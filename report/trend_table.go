@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // The signs of the presence grid.
@@ -126,7 +127,7 @@ func (t *Trends) wideBlock(b *strings.Builder, label, column, from, to int) {
 }
 
 // sign is the cell of a phrase and a text.
-func (t *Trends) sign(tr *diff.Trend, i int) string {
+func (t *Trends) sign(tr *series.Trend, i int) string {
 	switch {
 	case t.Series.Events[i].Missing():
 		return unheld
@@ -189,7 +190,7 @@ func (t *Trends) block(b *strings.Builder, label, step, from, to int) {
 
 // ledger writes what happened to one phrase: a line for each run and, below
 // it, the first place where the run has it.
-func (t *Trends) ledger(b *strings.Builder, tr *diff.Trend, width int) {
+func (t *Trends) ledger(b *strings.Builder, tr *series.Trend, width int) {
 	put := func(first, indent, text string) {
 		for i, l := range lines([]Piece{{diff.Equal, text, diff.None}}, max(width-columns(indent), 20), noMarks) {
 			if i == 0 {

@@ -11,7 +11,7 @@ import (
 
 	"tifa/corpus"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // TestTrendsAreClean fills what comes from outside with hostile text: nothing
@@ -36,39 +36,39 @@ func TestTrendsAreClean(t *testing.T) {
 		t.Fatal(err)
 	}
 	q.Label, q.Source = hostile+q.Label, hostile+q.Source
-	series := &corpus.Series{Name: hostile, Lang: hostile}
+	run := &corpus.Series{Name: hostile, Lang: hostile}
 	for _, s := range statements {
-		series.Events = append(series.Events, corpus.Event{Date: s.Date, Versions: []*corpus.Statement{s}})
+		run.Events = append(run.Events, corpus.Event{Date: s.Date, Versions: []*corpus.Statement{s}})
 	}
-	trends := &Trends{Series: series, Limit: query.Limit{Section: hostile, Side: hostile}, Notes: []string{hostile}}
-	trends.Trends = []*diff.Trend{diff.Follow(q, diff.NewTexts(series, query.Limit{}, false), 1)}
-	last := &Trends{Series: series, Notes: []string{hostile}, Novelty: diff.Novel(diff.NewTexts(series, query.Limit{}, false), 29)}
-	texts := diff.NewTexts(series, query.Limit{}, false)
-	formulas := diff.Discovery{}.Find(texts)
-	repeated := &Trends{Series: series, Notes: []string{hostile}, Formulas: &Formulas{Found: len(formulas), MinStatements: 3, At: -1}, Norm: diff.PerWords, Smooth: 1}
+	trends := &Trends{Series: run, Limit: query.Limit{Section: hostile, Side: hostile}, Notes: []string{hostile}}
+	trends.Trends = []*series.Trend{series.Follow(q, series.NewTexts(run, query.Limit{}, false), 1)}
+	last := &Trends{Series: run, Notes: []string{hostile}, Novelty: series.Novel(series.NewTexts(run, query.Limit{}, false), 29)}
+	texts := series.NewTexts(run, query.Limit{}, false)
+	formulas := series.Discovery{}.Find(texts)
+	repeated := &Trends{Series: run, Notes: []string{hostile}, Formulas: &Formulas{Found: len(formulas), MinStatements: 3, At: -1}, Norm: series.PerWords, Smooth: 1}
 	for i := range formulas {
 		formulas[i].Query.Label = hostile + formulas[i].Query.Label
-		repeated.Trends = append(repeated.Trends, diff.Follow(formulas[i].Query, texts, 0))
+		repeated.Trends = append(repeated.Trends, series.Follow(formulas[i].Query, texts, 0))
 	}
 	changed := *repeated
 	changed.Formulas = &Formulas{Found: len(formulas), At: 3}
 	measured := *trends
-	measured.Norm, measured.Smooth = diff.PerWords, 2
-	measured.Values = [][]float64{measured.Trends[0].Values(texts, diff.PerWords, 0)}
-	measured.Smoothed = [][]float64{measured.Trends[0].Values(texts, diff.PerWords, 2)}
-	measured.Statistics = diff.Measure(series, texts, measured.Trends, formulas)
-	measured.Statistics.Contrast = diff.NewContrast(series, texts, diff.Discovery{}, diff.Era{From: "2001", To: "2004"}, diff.Era{From: "2005", To: "2010"})
+	measured.Norm, measured.Smooth = series.PerWords, 2
+	measured.Values = [][]float64{measured.Trends[0].Values(texts, series.PerWords, 0)}
+	measured.Smoothed = [][]float64{measured.Trends[0].Values(texts, series.PerWords, 2)}
+	measured.Statistics = series.Measure(run, texts, measured.Trends, formulas)
+	measured.Statistics.Contrast = series.NewContrast(run, texts, series.Discovery{}, series.Era{From: "2001", To: "2004"}, series.Era{From: "2005", To: "2010"})
 	for i := range measured.Statistics.Contrast.Formulas {
 		measured.Statistics.Contrast.Formulas[i].Query.Label = hostile
 	}
-	held := []diff.Held{{Series: hostile, Statements: statements, Holes: []time.Time{statements[0].Date}}, {Series: "b" + hostile, Statements: statements[3:]}}
+	held := []series.Held{{Series: hostile, Statements: statements, Holes: []time.Time{statements[0].Date}}, {Series: "b" + hostile, Statements: statements[3:]}}
 	for i := range held {
 		for _, st := range held[i].Statements {
 			held[i].Texts = append(held[i].Texts, query.NewText(st, query.Limit{}, false))
 		}
 	}
-	adopted := &Adoption{Phrase: diff.Adopt([]*query.Query{q}, held), Notes: []string{hostile}}
-	from := &Adoption{Clause: diff.NewProvenance(hostile, statements[5], 0, held, 0.1), Notes: []string{hostile}}
+	adopted := &Adoption{Phrase: series.Adopt([]*query.Query{q}, held), Notes: []string{hostile}}
+	from := &Adoption{Clause: series.NewProvenance(hostile, statements[5], 0, held, 0.1), Notes: []string{hostile}}
 	if len(formulas) == 0 || len(adopted.Phrase.Users) != 2 || len(from.Clause.Others) != 1 || measured.Statistics.Resonance.Why != "" {
 		t.Fatal("nothing found")
 	}

@@ -12,7 +12,7 @@ import (
 	"tifa/corpus"
 	"tifa/corpus/library"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 	"tifa/report"
 )
 
@@ -20,7 +20,7 @@ func newAdoption() *cobra.Command {
 	var (
 		clause    string
 		threshold float64
-		series    []string
+		names     []string
 		out       printout
 		find      finding
 	)
@@ -71,7 +71,7 @@ Similarity is that of words and of pairs of words, rare ones weighing more, 0 to
 					variants = append(variants, q)
 				}
 			}
-			a, inputs, err := find.adoption(variants, clause, threshold, series)
+			a, inputs, err := find.adoption(variants, clause, threshold, names)
 			if err != nil {
 				return err
 			}
@@ -81,8 +81,8 @@ Similarity is that of words and of pairs of words, rare ones weighing more, 0 to
 	f := c.Flags()
 	out.flags(c, listFormats)
 	f.StringVar(&clause, "clause", "", "look for this clause (SERIES/DATE:ADDRESS) in the other series")
-	f.Float64Var(&threshold, "threshold", diff.DefaultThreshold, "with --clause: similarity from which on a clause is similar, 0 to 1")
-	f.StringArrayVar(&series, "series", nil, "search only this series; may be given several times")
+	f.Float64Var(&threshold, "threshold", series.DefaultThreshold, "with --clause: similarity from which on a clause is similar, 0 to 1")
+	f.StringArrayVar(&names, "series", nil, "search only this series; may be given several times")
 	find.flags(c)
 	return c
 }
@@ -120,7 +120,7 @@ func (s *finding) adoption(variants []*query.Query, clause string, threshold flo
 		lang := corpus.BaseLang(l.Series[own].Items[item].Lang)
 		takes = func(it *library.Item) bool { return it.Speaks(lang) }
 	}
-	var held []diff.Held
+	var held []series.Held
 	var all [][]library.Item // of each
 	var asked *corpus.Statement
 	var silent []string
@@ -131,7 +131,7 @@ func (s *finding) adoption(variants []*query.Query, clause string, threshold flo
 		}
 		a.Notes = append(a.Notes, h.leftOut()...)
 		var items []library.Item
-		x := diff.Held{Series: h.Name}
+		x := series.Held{Series: h.Name}
 		for _, it := range h.Items {
 			switch {
 			case it.Date.IsZero() || !s.takes(&it) || !takes(&it):
@@ -167,7 +167,7 @@ func (s *finding) adoption(variants []*query.Query, clause string, threshold flo
 		if len(held) == 0 {
 			return nil, nil, fmt.Errorf("--lang, --kind, --from, --to: no such statement in %s: leave one out", s.dir)
 		}
-		a.Phrase = diff.Adopt(variants, held)
+		a.Phrase = series.Adopt(variants, held)
 		return a, inputs, nil
 	}
 	if asked == nil {
@@ -177,13 +177,13 @@ func (s *finding) adoption(variants []*query.Query, clause string, threshold flo
 	if at < 0 {
 		return nil, nil, fmt.Errorf("--clause: %s has no clause %s: tifa show %s lists them", asked.ID, place.address, report.Source(asked))
 	}
-	a.Clause = diff.NewProvenance(place.series, asked, at, held, threshold)
+	a.Clause = series.NewProvenance(place.series, asked, at, held, threshold)
 	return a, inputs, nil
 }
 
 // fill reads the statements of series, whose items are given for each. With
 // variants they are made ready for search.
-func (s *finding) fill(l *library.Library, items [][]library.Item, held []diff.Held, variants []*query.Query) error {
+func (s *finding) fill(l *library.Library, items [][]library.Item, held []series.Held, variants []*query.Query) error {
 	all := slices.Concat(items...)
 	statements, texts := make([]*corpus.Statement, len(all)), make([]*query.Text, len(all))
 	var err error

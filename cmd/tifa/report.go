@@ -21,6 +21,7 @@ import (
 	"tifa/corpus/query"
 	"tifa/corpus/units"
 	"tifa/diff"
+	"tifa/diff/series"
 	"tifa/report"
 )
 
@@ -171,8 +172,8 @@ func (s *site) make() error {
 	if err != nil {
 		return err
 	}
-	s.compare()
 	s.follows()
+	s.compare()
 	pages, written, err := s.write(old)
 	if err != nil {
 		return err
@@ -291,8 +292,8 @@ func (s *site) compare() {
 	s.each("comparisons", len(sts)-1, func(i int) {
 		s.series.Comparisons[i] = diff.Compare(sts[i], sts[i+1], align.Aligner{})
 	})
-	diff.Tenures(align.Follow(sts), s.series.Comparisons)
-	s.series.Similarity = align.Matrix(sts)
+	diff.Tenures(s.series.Course.View.Threads, s.series.Comparisons)
+	s.series.Cosines = align.Matrix(sts)
 }
 
 // holes are the days of statements that are known and not held.
@@ -314,21 +315,21 @@ const mostFormulas, mostChains = 40, 24
 // follows follows wording and clauses through the series.
 func (s *site) follows() {
 	sts := s.series.Statements
-	series := &corpus.Series{Name: s.series.Name, Lang: sts[0].Lang}
+	all := &corpus.Series{Name: s.series.Name, Lang: sts[0].Lang}
 	for _, st := range sts {
-		series.Events = append(series.Events, corpus.Event{Date: st.Date, Versions: []*corpus.Statement{st}})
+		all.Events = append(all.Events, corpus.Event{Date: st.Date, Versions: []*corpus.Statement{st}})
 	}
 	for _, day := range s.holes() {
-		series.Events = append(series.Events, corpus.Event{Date: day})
+		all.Events = append(all.Events, corpus.Event{Date: day})
 	}
-	slices.SortStableFunc(series.Events, func(a, b corpus.Event) int { return a.Date.Compare(b.Date) })
-	texts := diff.NewTexts(series, query.Limit{}, false)
-	c := &report.Course{Series: series, Novelties: diff.Novelties(texts), Formulas: diff.Passing(texts, mostFormulas)}
-	c.Lived, c.Ended = diff.Chains(align.Follow(sts), mostChains, mostChains)
+	slices.SortStableFunc(all.Events, func(a, b corpus.Event) int { return a.Date.Compare(b.Date) })
+	v := series.Read(all, nil, nil)
+	c := &report.Course{View: v, Formulas: series.Passing(v.Texts, mostFormulas)}
+	c.Lived, c.Ended = diff.Chains(v.Threads, mostChains, mostChains)
 	if s.queries != nil {
-		c.Watch = &report.Trends{Series: series, Notes: s.series.Notes}
+		c.Watch = &report.Trends{Series: all, Notes: s.series.Notes}
 		for _, q := range s.queries {
-			c.Watch.Trends = append(c.Watch.Trends, diff.Follow(q, texts, 0))
+			c.Watch.Trends = append(c.Watch.Trends, series.Follow(q, v.Texts, 0))
 		}
 	}
 	s.series.Course = c

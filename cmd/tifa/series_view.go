@@ -12,7 +12,7 @@ import (
 
 	"tifa/corpus/library"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 	"tifa/report"
 )
 
@@ -133,7 +133,7 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 			if err != nil {
 				return err
 			}
-			v := &report.SeriesView{SeriesView: diff.ReadSeries(read, about, climbed), Tables: tables, Stats: stats, Notes: s.notes, Version: version}
+			v := &report.SeriesView{View: series.Read(read, about, climbed), Tables: tables, Stats: stats, Notes: s.notes, Version: version}
 			inputs = append(inputs, append(chosen.reading.inputs(), s.inputs()...)...)
 			return out.list(c, inputs, v)
 		},

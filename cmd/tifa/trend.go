@@ -11,7 +11,7 @@ import (
 	"tifa/corpus"
 	"tifa/corpus/library"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 	"tifa/report"
 )
 
@@ -50,11 +50,11 @@ func (s *finding) flags(c *cobra.Command) {
 
 func newTrend(words []string) *cobra.Command {
 	var (
-		series, watch, at string
-		gap               int
-		out               printout
-		find              finding
-		beyond            beyond
+		name, watch, at string
+		gap             int
+		out             printout
+		find            finding
+		beyond          beyond
 	)
 	c := &cobra.Command{
 		Use:   "trend [PHRASE...]",
@@ -116,7 +116,7 @@ around it. It loads nothing and needs no script.`,
 			if len(queries) > 0 && at != "" {
 				return fmt.Errorf("--at: phrases are followed through all statements: leave it out, or use --from and --to")
 			}
-			chosen, err := find.choose(series, scriptOf(queries))
+			chosen, err := find.choose(name, scriptOf(queries))
 			if err != nil {
 				return err
 			}
@@ -125,11 +125,11 @@ around it. It loads nothing and needs no script.`,
 			if beyond.stats {
 				sought = nil // formulas are found in every text
 			}
-			series, texts, err := find.prepare(chosen, sought)
+			run, texts, err := find.prepare(chosen, sought)
 			if err != nil {
 				return err
 			}
-			t := &report.Trends{Series: series, Limit: find.limit, Notes: chosen.notes}
+			t := &report.Trends{Series: run, Limit: find.limit, Notes: chosen.notes}
 			inputs := chosen.inputs()
 			t.Gap = gap
 			event := -1
@@ -142,7 +142,7 @@ around it. It loads nothing and needs no script.`,
 				return err
 			}
 			if len(queries) == 0 && !beyond.formulas && !beyond.stats {
-				t.Novelty = diff.Novel(texts, event)
+				t.Novelty = series.Novel(texts, event)
 			}
 			for _, list := range []string{watch, beyond.stop} {
 				if list != "" {
@@ -158,7 +158,7 @@ around it. It loads nothing and needs no script.`,
 	}
 	f := c.Flags()
 	out.flags(c, pageFormats)
-	f.StringVar(&series, "series", "", "name of the series in the corpus folder, or path of its folder")
+	f.StringVar(&name, "series", "", "name of the series in the corpus folder, or path of its folder")
 	f.StringVar(&watch, "watch", "", "file of queries, one a line")
 	f.StringVar(&at, "at", "", "without a phrase: the day of the statement to look at (default: the latest)")
 	f.IntVar(&gap, "gap", 0, "a run goes on over at most so many statements without the phrase")
@@ -207,20 +207,20 @@ func (s *finding) validate() error {
 }
 
 // prepare reads the statements of a succession and makes them ready for search.
-func (s *finding) prepare(c *succession, queries []*query.Query) (*corpus.Series, diff.Texts, error) {
+func (s *finding) prepare(c *succession, queries []*query.Query) (*corpus.Series, series.Texts, error) {
 	items := c.items()
 	texts, statements := make([]*query.Text, len(items)), make([]*corpus.Statement, len(items))
 	err := s.texts(c.Library, items, queries, func(i int, t *query.Text) { texts[i], statements[i] = t, t.Statement })
 	if err != nil {
 		return nil, nil, err
 	}
-	series := c.series(statements)
-	out := make(diff.Texts, len(series.Events))
-	for i := range series.Events {
-		n := len(series.Events[i].Versions)
+	run := c.series(statements)
+	out := make(series.Texts, len(run.Events))
+	for i := range run.Events {
+		n := len(run.Events[i].Versions)
 		out[i], texts = texts[:n:n], texts[n:]
 	}
-	return series, out, nil
+	return run, out, nil
 }
 
 // scriptOf is the language that all queries are written in, as far as their

@@ -114,6 +114,12 @@ func (t *Text) add(r rune, at int) {
 	t.At = append(t.At, at)
 }
 
+// Words folds words that are compared outside tokens, as a heading is: in lower
+// case, white space one space.
+func Words(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(String(s)), " "))
+}
+
 // String folds s without offsets.
 func String(s string) string {
 	var b strings.Builder

@@ -40,12 +40,12 @@ func TestFindGlosses(t *testing.T) {
 		{"", "", "nothing"},
 		{"沒有注音的文章(附圖)。", "沒有注音的文章(附圖)。", "no glosses"},
 	} {
-		if got := Find(c.text).Apply(c.text); got != c.want {
+		if got := applied(Find(c.text), c.text); got != c.want {
 			t.Errorf("%s (%s): got %s, want %s", c.text, c.reason, got, c.want)
 		}
 	}
 	const text, want = "他們(men)安(an)靜地(ok)坐著(abc)", "他們安靜地(ok)坐著(abc)"
-	if got := Find(glossed(text)).Apply(glossed(text)); got != story+"\n"+want {
+	if got := applied(Find(glossed(text)), glossed(text)); got != story+"\n"+want {
 		t.Errorf("without tone marks, beside plenty of glosses: got %s, want %s", got, want)
 	}
 }
@@ -66,7 +66,7 @@ func TestFindDamage(t *testing.T) {
 		plain, place := one(c.text)
 		seen := glossed(plain)
 		res := Find(seen)
-		switch got := res.Apply(seen); {
+		switch got := applied(res, seen); {
 		case c.want == "edit":
 			if got != story+"\n"+plain {
 				t.Errorf("%s (%s): got %s", plain, c.reason, got)
@@ -179,11 +179,9 @@ func ExampleFind() {
 	for _, e := range res.Edits {
 		fmt.Printf("%s: %q by %q\n", e.Rule, text[e.Start:e.End], e.To)
 	}
-	fmt.Println(res.Apply(text))
 	// Output:
 	// pinyin-gloss: "(lián)" by ""
 	// pinyin-gloss: "(xué)" by ""
 	// pinyin-gloss: "(jīng)" by ""
 	// gloss-bytes: "?jīng)Q" by "決"
-	// 聯絡學徒，經過港口。南方決心修船。
 }

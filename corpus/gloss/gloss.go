@@ -44,8 +44,6 @@
 //	.  any other
 package gloss
 
-import "strings"
-
 // The rules of an [Edit].
 const (
 	RulePinyin = "pinyin-gloss" // a gloss in its brackets was taken out
@@ -77,17 +75,4 @@ type Damage struct {
 type Result struct {
 	Edits  []Edit
 	Damage []Damage
-}
-
-// Apply returns text with the edits of r made. Damage is left as it is.
-func (r Result) Apply(text string) string {
-	var out strings.Builder
-	at := 0
-	for _, e := range r.Edits {
-		out.WriteString(text[at:e.Start])
-		out.WriteString(e.To)
-		at = e.End
-	}
-	out.WriteString(text[at:])
-	return out.String()
 }

@@ -92,7 +92,7 @@ func TestPublished(t *testing.T) {
 				none++
 			}
 		}
-		after := res.Apply(seen)
+		after := applied(res, seen)
 		for _, d := range res.Damage {
 			after = strings.Replace(after, seen[d.Start:d.End], "", 1)
 		}

@@ -128,7 +128,7 @@ func TestRestore(t *testing.T) {
 			}
 		}
 		if groups == nil {
-			t.Fatalf("seed %d: wrong repair\nseen %s\nwant %s\ngot  %s", seed, seen, text, res.Apply(seen))
+			t.Fatalf("seed %d: wrong repair\nseen %s\nwant %s\ngot  %s", seed, seen, text, applied(res, seen))
 		}
 		for i, d := range res.Damage {
 			marked++

@@ -52,7 +52,7 @@ func TestStatement(t *testing.T) {
 		t.Errorf("marked %s", got)
 	}
 	slices.SortFunc(res.Edits, func(a, b Edit) int { return a.Start - b.Start })
-	if insert(res.Apply(text), table) != text {
+	if insert(applied(res, text), table) != text {
 		t.Error("the mechanism does not give the copy again")
 	}
 }

@@ -203,9 +203,7 @@ func openRoot(dir string) (*os.Root, error) {
 	return root, nil
 }
 
-// Read reads a corpus from a file system.
-func Read(files fs.FS) (*Library, error) { return read(".", "", files) }
-
+// read reads a corpus from a file system, or only one of its series.
 func read(dir, series string, files fs.FS) (*Library, error) {
 	b, err := readManifest(files)
 	if err != nil {

@@ -24,7 +24,7 @@ func folderOf(files map[string]string) fstest.MapFS {
 
 func mustRead(t *testing.T, files map[string]string) *Library {
 	t.Helper()
-	l, err := Read(folderOf(files))
+	l, err := read(".", "", folderOf(files))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -189,7 +189,7 @@ func TestManifestErrors(t *testing.T) {
 		{"title = \"\xff\"\n", "corpus.toml:1: ", "no UTF-8"},
 		{"title = \"a\x00b\"\n", "corpus.toml:1: ", "a NUL"},
 	} {
-		_, err := Read(folderOf(map[string]string{"a/2020-01-01.en.txt": "x", ManifestName: c.toml}))
+		_, err := read(".", "", folderOf(map[string]string{"a/2020-01-01.en.txt": "x", ManifestName: c.toml}))
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: got %v, want %s", c.reason, err, c.want)
 		}

@@ -1,4 +1,4 @@
-package diff
+package series
 
 import (
 	"slices"
@@ -148,20 +148,19 @@ func (n *Novelty) ToAll() float64 { return share(n.NewToAll, n.Sequences) }
 // but in an earlier one, 0 to 1 (ρ = ν_prev − ν_all).
 func (n *Novelty) Revival() float64 { return share(n.NewToBefore-n.NewToAll, n.Sequences) }
 
+// Loss is the share of the sequences of the statement before that are not in
+// this one, 0 to 1.
+func (n *Novelty) Loss() float64 { return share(n.Dropped, n.OldSequences) }
+
 // share is a part of a whole, 0 where there is nothing.
 func share(part, whole int) float64 { return float64(part) / float64(max(whole, 1)) }
-
-// aside tells whether a clause says when, where and by whom rather than what.
-func aside(r corpus.Role) bool {
-	return r == corpus.Title || r == corpus.Dateline || r == corpus.Signature
-}
 
 // passages joins the sequences of the first version of an event that what puts
 // on the same list with the same numbers.
 func (n *Novelty) passages(texts Texts, event int, what func(key string) (list *[]Passage, count, since int)) {
 	text := texts[event][0]
 	for c := range text.Clauses {
-		if aside(text.Statement.Clauses[c.Clause].Role) {
+		if text.Statement.Clauses[c.Clause].Role.Aside() {
 			continue
 		}
 		var open *[]Passage // the list whose last passage goes on

@@ -1,4 +1,11 @@
-package diff
+// Package series reads statements that follow each other as one series: what
+// each took over from those before, how like the last one it is and whether that
+// is unusual, the weight of its sections and topics, which wording came, stayed
+// and went, and how often. Package diff reads one pair of statements and one
+// clause through all of them; what is said here is said of many.
+//
+// It knows no output format and touches no file.
+package series
 
 import (
 	"slices"
@@ -8,24 +15,26 @@ import (
 	"tifa/align"
 	"tifa/corpus"
 	"tifa/corpus/query"
+	"tifa/diff"
 )
 
-// SeriesView is one series at a glance: of every statement what it took over
+// View is a series at a glance: of every statement what it took over
 // from those before, how like the last one it is, its sections, its topics, and
 // which clauses became stronger or weaker. Titles, datelines and signatures are
 // left out of every count; of several versions of a day the first one counts.
-type SeriesView struct {
+type View struct {
 	Series  *corpus.Series
 	Topics  []*query.Query
 	Ladders []*query.Ladder
 	// Threads link the clauses of Series.Statements().
 	Threads *align.Threads
-	Entries []SeriesEntry // one for each event of the series
+	Texts   Texts   // the events as queries read them
+	Entries []Entry // one for each event of the series
 }
 
-// SeriesEntry is one event of the series. Where the text is not held only
+// Entry is one event of the series. Where the text is not held only
 // Event, At, Before and Ladders say anything.
-type SeriesEntry struct {
+type Entry struct {
 	Event int
 	At    int // index of its text in Threads.Statements, -1 where it is not held
 	// Before is the event of the statement before that is held, -1 when there is
@@ -46,16 +55,16 @@ type SeriesEntry struct {
 	// Sections are in the order of the statement, GoneSections those of the
 	// statement before that are gone.
 	Sections, GoneSections []SectionWeight
-	Topics                 []TopicShare // one for each of SeriesView.Topics
+	Topics                 []TopicShare // one for each of View.Topics
 	// Matched are the clauses that answer to clauses of the statement before, in
 	// reading order, and Strength counts what became of their force.
-	Matched  []Change
+	Matched  []diff.Change
 	Strength Paired
-	Ladders  []LadderStep // one for each of SeriesView.Ladders
+	Ladders  []LadderStep // one for each of View.Ladders
 }
 
 // Held tells whether the text is held.
-func (e *SeriesEntry) Held() bool { return e.At >= 0 }
+func (e *Entry) Held() bool { return e.At >= 0 }
 
 // ClauseFate says what became of one clause.
 type ClauseFate struct {
@@ -65,7 +74,7 @@ type ClauseFate struct {
 	// Tie leads to the clause that it comes from, nil of a new one and of a
 	// dropped one.
 	Tie *align.Tie
-	// Match is its index in SeriesEntry.Matched, -1 when it has no counterpart in
+	// Match is its index in Entry.Matched, -1 when it has no counterpart in
 	// the statement before.
 	Match int
 }
@@ -88,7 +97,7 @@ var Fates = []Fate{FateVerbatim, FateSlot, FateReworded, FateRevived, FateNew}
 
 // NoveltyBar counts the words of a statement by the fate of their clauses.
 type NoveltyBar struct {
-	Verbatim, Slot, Reworded, Revived, New int // together SeriesEntry.Words
+	Verbatim, Slot, Reworded, Revived, New int // together Entry.Words
 	// Dropped are words of the statement before, of which it had Before.
 	Dropped, Before int
 }
@@ -127,17 +136,12 @@ func (b *NoveltyBar) add(f Fate, words int) {
 	}
 }
 
-// tallied tells whether the clauses of a role count in the view of a series.
-func tallied(r corpus.Role) bool {
-	return r != corpus.Title && r != corpus.Dateline && r != corpus.Signature
-}
-
-// ReadSeries reads a series whose statements have units, with topics and ladders
+// Read reads a series whose statements have units, with topics and ladders
 // to follow, either of which may be none. Apart from the alignment its time
 // grows with the number of statements.
-func ReadSeries(s *corpus.Series, topics []*query.Query, ladders []*query.Ladder) *SeriesView {
-	v := &SeriesView{Series: s, Topics: topics, Ladders: ladders, Threads: align.Follow(s.Statements()), Entries: make([]SeriesEntry, len(s.Events))}
-	texts := NewTexts(s, query.Limit{}, false)
+func Read(s *corpus.Series, topics []*query.Query, ladders []*query.Ladder) *View {
+	v := &View{Series: s, Topics: topics, Ladders: ladders, Threads: align.Follow(s.Statements()), Texts: NewTexts(s, query.Limit{}, false), Entries: make([]Entry, len(s.Events))}
+	texts := v.Texts
 	novelties := Novelties(texts)
 	ties := newTies(v.Threads)
 	vocabulary := map[string]int32{}
@@ -150,7 +154,7 @@ func ReadSeries(s *corpus.Series, topics []*query.Query, ladders []*query.Ladder
 	)
 	for i := range s.Events {
 		e := &v.Entries[i]
-		*e = SeriesEntry{Event: i, At: -1, Before: -1, Ladders: make([]LadderStep, len(ladders))}
+		*e = Entry{Event: i, At: -1, Before: -1, Ladders: make([]LadderStep, len(ladders))}
 		if len(events) > 0 {
 			e.Before = events[len(events)-1]
 		}
@@ -207,10 +211,10 @@ func holdsAny(set map[int]bool, clauses []int) bool {
 
 // count lists the clauses that count, with their words, and returns the words
 // as they are compared.
-func (e *SeriesEntry) count(st *corpus.Statement, text *query.Text, vocabulary map[string]int32) [][]int32 {
+func (e *Entry) count(st *corpus.Statement, text *query.Text, vocabulary map[string]int32) [][]int32 {
 	var out [][]int32
 	for c := range text.Clauses {
-		if !tallied(st.Clauses[c.Clause].Role) {
+		if st.Clauses[c.Clause].Role.Aside() {
 			continue
 		}
 		var words []int32
@@ -234,7 +238,7 @@ func (e *SeriesEntry) count(st *corpus.Statement, text *query.Text, vocabulary m
 
 // fates says what became of each clause since the statement before, nil when
 // there is none.
-func (e *SeriesEntry) fates(t *align.Threads, before *SeriesEntry, ties ties) {
+func (e *Entry) fates(t *align.Threads, before *Entry, ties ties) {
 	st := t.Statements[e.At]
 	matches := map[[2]int]int{} // by the first clauses of the groups
 	for i := range e.Clauses {
@@ -252,14 +256,14 @@ func (e *SeriesEntry) fates(t *align.Threads, before *SeriesEntry, ties ties) {
 		if !ok {
 			k = len(e.Matched)
 			matches[key] = k
-			e.Matched = append(e.Matched, Read(t.Statements[e.At-1], st, align.Pair{Old: tie.Old, New: tie.New, Moved: tie.Moved, Score: tie.Similarity, Confidence: tie.Confidence}))
+			e.Matched = append(e.Matched, diff.Read(t.Statements[e.At-1], st, align.Pair{Old: tie.Old, New: tie.New, Moved: tie.Moved, Score: tie.Similarity, Confidence: tie.Confidence}))
 			e.Strength.add(e.Matched[k].Shift)
 		}
 		c.Match = k
 		switch ch := &e.Matched[k]; {
-		case ch.Kind == Unchanged:
+		case ch.Kind == diff.Unchanged:
 			c.Fate = FateVerbatim
-		case ch.Class == Slot:
+		case ch.Class == diff.Slot:
 			c.Fate = FateSlot
 		default:
 			c.Fate = FateReworded
@@ -281,7 +285,7 @@ func (e *SeriesEntry) fates(t *align.Threads, before *SeriesEntry, ties ties) {
 }
 
 // breaks says how unusual each change is.
-func (v *SeriesView) breaks(events []int) {
+func (v *View) breaks(events []int) {
 	if len(events) < 2 {
 		return
 	}

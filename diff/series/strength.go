@@ -1,6 +1,10 @@
-package diff
+package series
 
-import "math"
+import (
+	"math"
+
+	"tifa/diff"
+)
 
 // Paired counts what became of the force of clauses that answer to each other
 // in two statements. Only pairs are counted: a mean over all clauses would move
@@ -11,13 +15,13 @@ type Paired struct {
 	Ties       int
 }
 
-func (p *Paired) add(d Direction) {
+func (p *Paired) add(d diff.Direction) {
 	switch d {
-	case Stronger:
+	case diff.Stronger:
 		p.Ups++
-	case Weaker:
+	case diff.Weaker:
 		p.Downs++
-	case Mixed:
+	case diff.Mixed:
 		p.Mixed++
 	default:
 		p.Ties++

@@ -1,4 +1,4 @@
-package diff_test
+package series_test
 
 import (
 	"fmt"
@@ -13,10 +13,11 @@ import (
 	"tifa/corpus/query"
 	"tifa/corpus/units"
 	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // viewOf reads texts as a yearly series; "?" is one that is not held.
-func viewOf(t *testing.T, topics, ladders string, texts ...string) *diff.SeriesView {
+func viewOf(t *testing.T, topics, ladders string, texts ...string) *series.View {
 	t.Helper()
 	s := &corpus.Series{Name: "strait", Lang: "en"}
 	for i, text := range texts {
@@ -44,7 +45,7 @@ func viewOf(t *testing.T, topics, ladders string, texts ...string) *diff.SeriesV
 			t.Fatal(err)
 		}
 	}
-	return diff.ReadSeries(s, qs, ls)
+	return series.Read(s, qs, ls)
 }
 
 // Sentences of two states that do not exist.
@@ -63,21 +64,21 @@ func TestNoveltyBar(t *testing.T) {
 	for _, c := range []struct {
 		reason string
 		texts  []string
-		want   diff.NoveltyBar // of the last
+		want   series.NoveltyBar // of the last
 	}{
-		{"the first is all new", []string{ferries}, diff.NoveltyBar{New: 10}},
-		{"the same", []string{reefs + ferries, reefs + ferries}, diff.NoveltyBar{Verbatim: 23, Before: 23}},
-		{"two words more", []string{reefs + ferries, buoys + ferries}, diff.NoveltyBar{Verbatim: 10, Reworded: 15, Before: 23}},
-		{"only a date", []string{summer + ferries, winter + ferries}, diff.NoveltyBar{Verbatim: 10, Slot: 16, Before: 26}},
-		{"one gone, one new", []string{reefs + ferries, ferries + herring}, diff.NoveltyBar{Verbatim: 10, New: 11, Dropped: 13, Before: 23}},
-		{"back after an absence", []string{reefs + ferries + grain, ferries + grain, reefs + ferries + grain}, diff.NoveltyBar{Verbatim: 23, Revived: 13, Before: 23}},
-		{"what comes back later was dropped all the same", []string{reefs + ferries + grain, ferries + grain}, diff.NoveltyBar{Verbatim: 23, Dropped: 13, Before: 36}},
-		{"a statement that is not held is none without the clause", []string{reefs + ferries, "?", reefs + ferries}, diff.NoveltyBar{Verbatim: 23, Before: 23}},
-		{"a title does not count", []string{"Joint Statement\n\n" + ferries, "Joint Communiqué\n\n" + ferries}, diff.NoveltyBar{Verbatim: 10, Before: 10}},
+		{"the first is all new", []string{ferries}, series.NoveltyBar{New: 10}},
+		{"the same", []string{reefs + ferries, reefs + ferries}, series.NoveltyBar{Verbatim: 23, Before: 23}},
+		{"two words more", []string{reefs + ferries, buoys + ferries}, series.NoveltyBar{Verbatim: 10, Reworded: 15, Before: 23}},
+		{"only a date", []string{summer + ferries, winter + ferries}, series.NoveltyBar{Verbatim: 10, Slot: 16, Before: 26}},
+		{"one gone, one new", []string{reefs + ferries, ferries + herring}, series.NoveltyBar{Verbatim: 10, New: 11, Dropped: 13, Before: 23}},
+		{"back after an absence", []string{reefs + ferries + grain, ferries + grain, reefs + ferries + grain}, series.NoveltyBar{Verbatim: 23, Revived: 13, Before: 23}},
+		{"what comes back later was dropped all the same", []string{reefs + ferries + grain, ferries + grain}, series.NoveltyBar{Verbatim: 23, Dropped: 13, Before: 36}},
+		{"a statement that is not held is none without the clause", []string{reefs + ferries, "?", reefs + ferries}, series.NoveltyBar{Verbatim: 23, Before: 23}},
+		{"a title does not count", []string{"Joint Statement\n\n" + ferries, "Joint Communiqué\n\n" + ferries}, series.NoveltyBar{Verbatim: 10, Before: 10}},
 		{"split, not new", []string{
 			"The two sides will survey the reefs of the Gray Strait every spring and publish the charts of the harbours free of charge.\n\n" + grain,
 			"The two sides will survey the reefs of the Gray Strait every spring. They will publish the charts of the harbours free of charge.\n\n" + grain},
-			diff.NoveltyBar{Verbatim: 13, Reworded: 24, Before: 36}},
+			series.NoveltyBar{Verbatim: 13, Reworded: 24, Before: 36}},
 	} {
 		v := viewOf(t, "", "", c.texts...)
 		e := v.Entries[len(v.Entries)-1]
@@ -95,11 +96,11 @@ func TestNoveltyBar(t *testing.T) {
 func TestSeriesOneWord(t *testing.T) {
 	v := viewOf(t, "", "", ferries+"We deplore the war against the free ports of the strait.\n", ferries+"We deplore the war in the free ports of the strait.\n")
 	e := v.Entries[1]
-	if e.Bar != (diff.NoveltyBar{Verbatim: 10, Reworded: 11, Before: 21}) || e.Clauses[1].Fate != diff.FateReworded {
+	if e.Bar != (series.NoveltyBar{Verbatim: 10, Reworded: 11, Before: 21}) || e.Clauses[1].Fate != series.FateReworded {
 		t.Errorf("%+v", e.Bar)
 	}
 	// No published rule orders the two words.
-	if e.Strength != (diff.Paired{Ties: 2}) {
+	if e.Strength != (series.Paired{Ties: 2}) {
 		t.Errorf("%+v", e.Strength)
 	}
 	if e.Novelty.NewToBefore == 0 || e.Resemblance.Edit != 1-1./21 {
@@ -119,7 +120,7 @@ func TestSeriesHedged(t *testing.T) {
 		}
 	}
 	e := v.Entries[1]
-	if e.Strength != (diff.Paired{Downs: 1}) || e.Topics[0].Strength != e.Strength {
+	if e.Strength != (series.Paired{Downs: 1}) || e.Topics[0].Strength != e.Strength {
 		t.Errorf("%+v", e.Strength)
 	}
 	var hedges []string
@@ -138,8 +139,8 @@ func TestSeriesHedged(t *testing.T) {
 func TestTopics(t *testing.T) {
 	v := viewOf(t, "sea: reefs|ferry|herring\nrye\n", "", reefs+ferries+grain, "?", reefs+grain+grain)
 	a, b := v.Entries[0].Topics, v.Entries[2].Topics
-	low, high := diff.Wilson(2, 3)
-	if d := cmp.Diff(diff.TopicShare{Clauses: 2, Words: 23, Share: 2. / 3, Low: low, High: high, WordShare: 23. / 36}, a[0]); d != "" {
+	low, high := series.Wilson(2, 3)
+	if d := cmp.Diff(series.TopicShare{Clauses: 2, Words: 23, Share: 2. / 3, Low: low, High: high, WordShare: 23. / 36}, a[0]); d != "" {
 		t.Error(d)
 	}
 	if b[0].Clauses != 1 || b[0].Words != 13 || b[0].Points == nil || fmt.Sprintf("%.3f", *b[0].Points) != "-33.333" || b[0].Strength.N() != 1 {
@@ -224,7 +225,7 @@ func TestSeriesOnPublished(t *testing.T) {
 		statements = append(statements, s)
 	}
 	began := time.Now()
-	v := diff.ReadSeries(seriesOf(statements...), nil, nil)
+	v := series.Read(seriesOf(statements...), nil, nil)
 	t.Logf("%d statements in %v", len(statements), time.Since(began))
 	most := map[string]float64{}
 	date := map[string]string{}
@@ -248,7 +249,7 @@ func TestSeriesOnPublished(t *testing.T) {
 		}
 		// Counting one statement by itself gives the same.
 		if i%70 == 69 {
-			if d := cmp.Diff(diff.Novel(diff.NewTexts(v.Series, query.Limit{}, false), i), e.Novelty); d != "" {
+			if d := cmp.Diff(series.Novel(series.NewTexts(v.Series, query.Limit{}, false), i), e.Novelty); d != "" {
 				t.Errorf("%s:\n%s", day, d)
 			}
 		}
@@ -276,13 +277,13 @@ func FuzzSeries(f *testing.F) {
 			s.Events = append(s.Events, e)
 		}
 		q, _ := query.Parse("a|的|и", false)
-		v := diff.ReadSeries(s, []*query.Query{q}, []*query.Ladder{{Label: "x", Rungs: []*query.Query{q, q}}})
+		v := series.Read(s, []*query.Query{q}, []*query.Ladder{{Label: "x", Rungs: []*query.Query{q, q}}})
 		for _, e := range v.Entries {
 			if !e.Held() {
 				continue
 			}
 			sum, words, sections := 0, 0, 0
-			for _, f := range diff.Fates {
+			for _, f := range series.Fates {
 				sum += e.Bar.Of(f)
 			}
 			for _, c := range e.Clauses {

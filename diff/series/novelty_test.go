@@ -1,4 +1,4 @@
-package diff_test
+package series_test
 
 import (
 	"path/filepath"
@@ -10,7 +10,7 @@ import (
 
 	"tifa/corpus"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 func TestNovel(t *testing.T) {
@@ -38,8 +38,8 @@ func TestNovel(t *testing.T) {
 			}
 			statements = append(statements, s)
 		}
-		n := diff.Novel(diff.NewTexts(seriesOf(statements...), query.Limit{}, false), len(c.texts)-1)
-		quotes := func(ps []diff.Passage) (out []string) {
+		n := series.Novel(series.NewTexts(seriesOf(statements...), query.Limit{}, false), len(c.texts)-1)
+		quotes := func(ps []series.Passage) (out []string) {
 			for _, p := range ps {
 				out = append(out, strings.TrimSuffix(statements[p.Event].String(p.Span), "."))
 			}
@@ -70,15 +70,15 @@ func TestNovelOnPublished(t *testing.T) {
 		}
 		statements = append(statements, s)
 	}
-	series := seriesOf(statements...)
-	texts := diff.NewTexts(series, query.Limit{}, false)
+	all := seriesOf(statements...)
+	texts := series.NewTexts(all, query.Limit{}, false)
 	var newest, back struct {
 		share float64
 		date  string
 	}
-	for i := range series.Events {
-		n := diff.Novel(texts, i)
-		date := series.Events[i].Date.Format(time.DateOnly)
+	for i := range all.Events {
+		n := series.Novel(texts, i)
+		date := all.Events[i].Date.Format(time.DateOnly)
 		if share := float64(n.NewToAll) / float64(n.Sequences); date > "2006" && share > newest.share {
 			newest.share, newest.date = share, date
 		}

@@ -1,4 +1,4 @@
-package diff
+package series
 
 import (
 	"math"
@@ -25,7 +25,7 @@ type TopicShare struct {
 }
 
 // topicShare counts the clauses of a topic among those that count.
-func topicShare(q *query.Query, text *query.Text, e *SeriesEntry) (TopicShare, map[int]bool) {
+func topicShare(q *query.Query, text *query.Text, e *Entry) (TopicShare, map[int]bool) {
 	about := map[int]bool{}
 	for _, h := range q.Find(text) {
 		about[h.Clause] = true

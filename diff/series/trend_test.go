@@ -1,4 +1,4 @@
-package diff_test
+package series_test
 
 import (
 	"fmt"
@@ -10,12 +10,12 @@ import (
 
 	"tifa/corpus"
 	"tifa/corpus/query"
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
-// series makes a series of yearly statements. Each sign is one: a digit is how
+// saying makes a series of yearly statements. Each sign is one: a digit is how
 // often it says "harbour", "?" one that is not held.
-func series(t *testing.T, signs string) *corpus.Series {
+func saying(t *testing.T, signs string) *corpus.Series {
 	t.Helper()
 	out := &corpus.Series{Name: "harbours", Lang: "en"}
 	for i, sign := range signs {
@@ -64,7 +64,7 @@ func TestFollow(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tr := diff.Follow(q, diff.NewTexts(series(t, c.signs), query.Limit{}, false), c.gap)
+		tr := series.Follow(q, series.NewTexts(saying(t, c.signs), query.Limit{}, false), c.gap)
 		var runs, events []string
 		for _, r := range tr.Runs {
 			s := fmt.Sprintf("%d-%d(%d)", r.From, r.To, r.N)
@@ -111,7 +111,7 @@ func TestVersions(t *testing.T) {
 	for _, versions := range [][]*corpus.Statement{{a, b}, {b, a}} {
 		s := seriesOf(a, c)
 		s.Events[0].Versions = versions
-		tr := diff.Follow(q, diff.NewTexts(s, query.Limit{}, false), 0)
+		tr := series.Follow(q, series.NewTexts(s, query.Limit{}, false), 0)
 		if tr.Statements != 2 || tr.Occurrences != 3 || len(tr.Runs) != 1 || tr.Runs[0].N != 2 || !tr.Issues[0].Differ || tr.Issues[1].Differ {
 			t.Errorf("%+v", tr)
 		}

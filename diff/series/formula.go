@@ -1,4 +1,4 @@
-package diff
+package series
 
 import (
 	"cmp"
@@ -201,7 +201,7 @@ func newRow(texts Texts, stop []*query.Query) *row {
 				}
 			}
 			for c := range text.Clauses {
-				if aside(st.Clauses[c.Clause].Role) {
+				if st.Clauses[c.Clause].Role.Aside() {
 					continue
 				}
 				first := len(r.atoms)

@@ -1,10 +1,11 @@
-package diff
+package series
 
 import (
 	"slices"
 
 	"tifa/align"
 	"tifa/corpus"
+	"tifa/corpus/fold"
 )
 
 // SectionWeight is the weight of one section of a statement and what became of
@@ -31,11 +32,11 @@ const (
 	SectionUp   SectionKind = "up"   // nearer to the beginning, past others that kept their order
 	SectionDown SectionKind = "down"
 	SectionKept SectionKind = "kept"
-	SectionGone SectionKind = "gone" // in SeriesEntry.GoneSections only
+	SectionGone SectionKind = "gone" // in Entry.GoneSections only
 )
 
 // weigh weighs the sections of a statement.
-func weigh(st *corpus.Statement, e *SeriesEntry) []SectionWeight {
+func weigh(st *corpus.Statement, e *Entry) []SectionWeight {
 	words := make([]int, len(st.Sections))
 	for _, c := range e.Clauses {
 		words[st.Clauses[c.Clause].Section] += c.Words
@@ -128,7 +129,7 @@ func followSections(weights [][]SectionWeight, statements []*corpus.Statement, a
 // headingWords are the words of a heading as they are compared, "" for a
 // section without any: a bare number says nothing.
 func headingWords(st *corpus.Statement, section int) string {
-	return foldWords(st.Sections[section].Title)
+	return fold.Words(st.Sections[section].Title)
 }
 
 // remember puts the sections of a statement under their headings.

@@ -1,4 +1,4 @@
-package diff
+package series
 
 import (
 	"fmt"
@@ -33,7 +33,7 @@ func NewLife(t *align.Threads, take func(align.Knot) bool) *Life {
 		x := &t.All[i]
 		first, last := x.Knots[0], x.Knots[len(x.Knots)-1]
 		role := t.Statements[first.Statement].Clauses[first.Clause].Role
-		if !bearsWording(role) || role == corpus.Heading {
+		if role.Aside() || role == corpus.Heading {
 			continue
 		}
 		taken := take == nil

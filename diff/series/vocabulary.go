@@ -1,4 +1,4 @@
-package diff
+package series
 
 import (
 	"strings"
@@ -7,19 +7,13 @@ import (
 	"tifa/corpus/query"
 )
 
-// bearsWording tells whether a role is part of what the statement says; title,
-// dateline and signature name it.
-func bearsWording(r corpus.Role) bool {
-	return r != corpus.Title && r != corpus.Dateline && r != corpus.Signature
-}
-
 // wordsOf lists the words of a text in lower case, numbers left out. Chinese is cut
 // into words as in its clauses.
 func wordsOf(text *query.Text) []string {
 	var out []string
 	for c := range text.Clauses {
 		cl := &text.Statement.Clauses[c.Clause]
-		if !bearsWording(cl.Role) {
+		if cl.Role.Aside() {
 			continue
 		}
 		for _, t := range cl.Tokens {
@@ -35,7 +29,7 @@ func wordsOf(text *query.Text) []string {
 func sequenceCounts(text *query.Text) map[string]int {
 	out := map[string]int{}
 	for c := range text.Clauses {
-		if bearsWording(text.Statement.Clauses[c.Clause].Role) {
+		if !text.Statement.Clauses[c.Clause].Role.Aside() {
 			for _, s := range sequences(c) {
 				out[s.key]++
 			}

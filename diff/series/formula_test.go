@@ -1,4 +1,4 @@
-package diff_test
+package series_test
 
 import (
 	"fmt"
@@ -14,11 +14,11 @@ import (
 	"tifa/corpus"
 	"tifa/corpus/query"
 	"tifa/corpus/sample"
-	"tifa/diff"
+	"tifa/diff/series"
 )
 
 // textsOf makes a yearly series of texts in a language.
-func textsOf(t *testing.T, lang string, texts ...string) (*corpus.Series, diff.Texts) {
+func textsOf(t *testing.T, lang string, texts ...string) (*corpus.Series, series.Texts) {
 	t.Helper()
 	s := &corpus.Series{Name: "harbours", Lang: lang}
 	for i, text := range texts {
@@ -33,7 +33,7 @@ func textsOf(t *testing.T, lang string, texts ...string) (*corpus.Series, diff.T
 		}
 		s.Events = append(s.Events, e)
 	}
-	return s, diff.NewTexts(s, query.Limit{}, false)
+	return s, series.NewTexts(s, query.Limit{}, false)
 }
 
 func TestFormulas(t *testing.T) {
@@ -43,42 +43,42 @@ func TestFormulas(t *testing.T) {
 	}
 	for _, c := range []struct {
 		reason, lang string
-		discovery    diff.Discovery
+		discovery    series.Discovery
 		texts        []string
 		want         []string
 	}{
-		{"as long as it can be, from content word to content word", "en", diff.Discovery{},
+		{"as long as it can be, from content word to content word", "en", series.Discovery{},
 			[]string{"They will keep the old harbour of Lenn open.", "Now they will keep the old harbour of Lenn for good."},
 			[]string{"will keep the old harbour of Lenn 0,1"}},
-		{"a part of it that stands in more statements is another one", "en", diff.Discovery{},
+		{"a part of it that stands in more statements is another one", "en", series.Discovery{},
 			[]string{"They will keep the old harbour of Lenn open.", "They will keep the old harbour of Lenn open.", "Ferries leave the old harbour at six."},
 			[]string{"will keep the old harbour of Lenn open 0,1", "old harbour 0,1,2"}},
-		{"of those that are first in one clause, in the same statements, the longest", "en", diff.Discovery{},
+		{"of those that are first in one clause, in the same statements, the longest", "en", series.Discovery{},
 			[]string{"Ferries leave at six sharp, and freight trains leave at noon.", "Ferries leave at six, and freight trains leave at noon."},
 			[]string{"freight trains leave at noon 0,1"}},
-		{"a statement that is not held is no absence", "en", diff.Discovery{},
+		{"a statement that is not held is no absence", "en", series.Discovery{},
 			[]string{"The strait is calm.", "?", "The strait is calm."},
 			[]string{"strait is calm 0,2"}},
-		{"nothing reaches over a sentence", "en", diff.Discovery{},
+		{"nothing reaches over a sentence", "en", series.Discovery{},
 			[]string{"The tolls fall. Ferries leave.", "Ferries leave. The tolls fall."},
 			[]string{"tolls fall 0,1", "Ferries leave 0,1"}},
-		{"too few statements", "en", diff.Discovery{MinStatements: 3},
+		{"too few statements", "en", series.Discovery{MinStatements: 3},
 			[]string{"The strait is calm.", "The strait is calm."}, nil},
-		{"too few words", "en", diff.Discovery{MinWords: 4},
+		{"too few words", "en", series.Discovery{MinWords: 4},
 			[]string{"The strait is calm.", "The strait is calm."}, nil},
-		{"boilerplate", "en", diff.Discovery{Stop: []*query.Query{stop}},
+		{"boilerplate", "en", series.Discovery{Stop: []*query.Query{stop}},
 			[]string{"They will keep the old harbour open. The tolls fall.", "They will keep the old harbour open. The tolls fall."},
 			[]string{"tolls fall 0,1"}},
-		{"characters, and no word is cut", "zh-Hans", diff.Discovery{},
+		{"characters, and no word is cut", "zh-Hans", series.Discovery{},
 			[]string{"双方支持和平统一进程。", "双方希望和平统一进程。", "各方关注公平统一进程。"},
 			[]string{"和平统一进程 0,1", "统一进程 0,1,2"}},
-		{"a negation is kept", "zh-Hans", diff.Discovery{},
+		{"a negation is kept", "zh-Hans", series.Discovery{},
 			[]string{"两国关系不针对第三方。", "合作不针对第三方。"},
 			[]string{"不针对第三方 0,1"}},
-		{"letters of another script", "ru", diff.Discovery{},
+		{"letters of another script", "ru", series.Discovery{},
 			[]string{"Стороны будут развивать торговлю в проливе.", "Они будут развивать торговлю в проливе и на реке."},
 			[]string{"развивать торговлю в проливе 0,1"}},
-		{"none", "en", diff.Discovery{}, []string{"?"}, nil},
+		{"none", "en", series.Discovery{}, []string{"?"}, nil},
 	} {
 		s, texts := textsOf(t, c.lang, c.texts...)
 		var got []string
@@ -91,7 +91,7 @@ func TestFormulas(t *testing.T) {
 			}
 			got = append(got, f.Query.Label+" "+strings.Join(in, ","))
 			// Its query finds it where it was said to stand, and nowhere else.
-			for i, is := range diff.Follow(f.Query, texts, 0).Issues {
+			for i, is := range series.Follow(f.Query, texts, 0).Issues {
 				if (is.Count > 0) != (f.Issues[i].Count > 0) {
 					t.Errorf("%s: %q in statement %d: %d", c.reason, f.Query.Label, i, is.Count)
 				}
@@ -113,7 +113,7 @@ func TestFormulasOfHostileText(t *testing.T) {
 	long := strings.Repeat("aye ", 25000) // 100 KB
 	_, texts := textsOf(t, "en", long+"x.", long+"y.", "\u202e=1+1 <script>"+long)
 	begin := time.Now()
-	found := diff.Discovery{}.Find(texts)
+	found := series.Discovery{}.Find(texts)
 	if took := time.Since(begin); took > 20*time.Second {
 		t.Errorf("took %v", took)
 	}
@@ -140,27 +140,27 @@ func TestFormulasOfRealTexts(t *testing.T) {
 		}
 		s.Events = append(s.Events, corpus.Event{Date: st.Date, Versions: []*corpus.Statement{st}})
 	}
-	texts := diff.NewTexts(s, query.Limit{}, false)
+	texts := series.NewTexts(s, query.Limit{}, false)
 	begin := time.Now()
-	found := diff.Discovery{}.Find(texts)
+	found := series.Discovery{}.Find(texts)
 	t.Logf("%d formulas of %d statements in %v", len(found), len(files), time.Since(begin))
 	// Every hundredth is followed as a phrase: the same statements.
 	for i := 0; i < len(found); i += 100 {
-		for k, is := range diff.Follow(found[i].Query, texts, 0).Issues {
+		for k, is := range series.Follow(found[i].Query, texts, 0).Issues {
 			if (is.Count > 0) != (found[i].Issues[k].Count > 0) {
 				t.Errorf("%q in %s: %d", found[i].Query.Label, s.Events[k].Date.Format(time.DateOnly), is.Count)
 			}
 		}
 	}
 	// The contrast of 2022 with 2021 has what everybody saw on top.
-	era := func(year string) diff.Era {
-		e, err := diff.ParseEra(year)
+	era := func(year string) series.Era {
+		e, err := series.ParseEra(year)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return e
 	}
-	c := diff.NewContrast(s, texts, diff.Discovery{}, era("2022"), era("2021"))
+	c := series.NewContrast(s, texts, series.Discovery{}, era("2022"), era("2021"))
 	place := func(phrase string, up bool) int {
 		n := 0
 		for _, f := range c.Formulas {
@@ -186,17 +186,21 @@ func TestFormulasAreClosed(t *testing.T) {
 	for _, lang := range []string{"en", "zh-Hans", "ru"} {
 		var statements []*corpus.Statement
 		for _, day := range sample.Dates(lang) {
-			statements = append(statements, open(t, day, lang))
+			s, err := sample.Open(day, lang)
+			if err != nil {
+				t.Fatal(err)
+			}
+			statements = append(statements, s)
 		}
-		texts := diff.NewTexts(seriesOf(statements...), query.Limit{}, false)
-		found := diff.Discovery{}.Find(texts)
+		texts := series.NewTexts(seriesOf(statements...), query.Limit{}, false)
+		found := series.Discovery{}.Find(texts)
 		if len(found) < 20 {
 			t.Fatalf("%s: %d formulas", lang, len(found))
 		}
 		for i := range found {
 			for k := range found {
 				a, b := &found[i], &found[k]
-				same := slices.EqualFunc(a.Issues, b.Issues, func(x, y diff.Issue) bool { return x.Count == y.Count })
+				same := slices.EqualFunc(a.Issues, b.Issues, func(x, y series.Issue) bool { return x.Count == y.Count })
 				if i != k && same && strings.Contains(" "+strings.ToLower(b.Query.Label)+" ", " "+strings.ToLower(a.Query.Label)+" ") {
 					t.Errorf("%s: %q stands inside %q", lang, a.Query.Label, b.Query.Label)
 				}

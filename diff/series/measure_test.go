@@ -1,4 +1,4 @@
-package diff_test
+package series_test
 
 import (
 	"fmt"
@@ -12,6 +12,7 @@ import (
 	"tifa/align"
 	"tifa/corpus/query"
 	"tifa/diff"
+	"tifa/diff/series"
 )
 
 func parsed(t *testing.T, phrase string) *query.Query {
@@ -25,18 +26,18 @@ func parsed(t *testing.T, phrase string) *query.Query {
 
 func TestValues(t *testing.T) {
 	_, texts := textsOf(t, "en", "The harbour, the harbour. They met.", "?", "They met.", "The harbour.")
-	tr := diff.Follow(parsed(t, "harbour"), texts, 0)
+	tr := series.Follow(parsed(t, "harbour"), texts, 0)
 	for _, c := range []struct {
-		norm   diff.Norm
+		norm   series.Norm
 		smooth int
 		want   string
 	}{
-		{diff.Raw, 0, "[2 NaN 0 1]"},
-		{diff.PerWords, 0, fmt.Sprint([]float64{2e4 / 6, math.NaN(), 0, 5000})},
-		{diff.Holding, 0, "[1 NaN 0 1]"},
-		{diff.Share, 0, "[0.5 NaN 0 1]"},
-		{diff.Present, 0, "[1 NaN 0 1]"},
-		{diff.Raw, 1, "[1 NaN 1 0.5]"}, // what is not held has no part in the mean
+		{series.Raw, 0, "[2 NaN 0 1]"},
+		{series.PerWords, 0, fmt.Sprint([]float64{2e4 / 6, math.NaN(), 0, 5000})},
+		{series.Holding, 0, "[1 NaN 0 1]"},
+		{series.Share, 0, "[0.5 NaN 0 1]"},
+		{series.Present, 0, "[1 NaN 0 1]"},
+		{series.Raw, 1, "[1 NaN 1 0.5]"}, // what is not held has no part in the mean
 	} {
 		if got := fmt.Sprint(tr.Values(texts, c.norm, c.smooth)); got != c.want {
 			t.Errorf("%s, smooth %d: %s, want %s", c.norm, c.smooth, got, c.want)
@@ -54,7 +55,7 @@ func TestParseEra(t *testing.T) {
 		{"", "", "is no stretch of days"},
 		{"2022-13", "", "is no stretch of days"},
 	} {
-		e, err := diff.ParseEra(c.in)
+		e, err := series.ParseEra(c.in)
 		switch {
 		case err != nil && (c.err == "" || !strings.Contains(err.Error(), c.err)):
 			t.Errorf("%q: %v", c.in, err)
@@ -62,8 +63,8 @@ func TestParseEra(t *testing.T) {
 			t.Errorf("%q: %v", c.in, e)
 		}
 	}
-	era := func(s string) diff.Era {
-		e, err := diff.ParseEra(s)
+	era := func(s string) series.Era {
+		e, err := series.ParseEra(s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -95,7 +96,7 @@ func TestResonance(t *testing.T) {
 		{"what is not held is passed over", []string{old, old, "?", kept, kept, kept}, "3 1.00 1.00"},
 	} {
 		_, texts := textsOf(t, "en", c.texts...)
-		r := diff.NewResonance(texts)
+		r := series.NewResonance(texts)
 		var got []string
 		for _, x := range r.Statements {
 			got = append(got, fmt.Sprintf("%d %.2f %.2f", x.Event, x.Novelty, x.Resonance))
@@ -105,7 +106,7 @@ func TestResonance(t *testing.T) {
 		}
 	}
 	_, texts := textsOf(t, "en", old, old, old, old)
-	if r := diff.NewResonance(texts); r.Why == "" || r.Statements != nil {
+	if r := series.NewResonance(texts); r.Why == "" || r.Statements != nil {
 		t.Errorf("of four statements: %+v", r)
 	}
 }
@@ -128,7 +129,7 @@ func TestLife(t *testing.T) {
 		texts = append(texts, strings.Join(text, " "))
 	}
 	s, _ := textsOf(t, "en", texts...)
-	l := diff.NewLife(align.Follow(s.Statements()), nil)
+	l := series.NewLife(align.Follow(s.Statements()), nil)
 	if l.Why != "" || l.Older != 1 || l.Lives != 7 || l.Ended != 5 {
 		t.Fatalf("%+v", l)
 	}
@@ -142,7 +143,7 @@ func TestLife(t *testing.T) {
 	if d := cmp.Diff(want, strings.Join(got, "; ")); d != "" || l.Median != 1 {
 		t.Errorf("median %v:\n%s", l.Median, d)
 	}
-	if l := diff.NewLife(align.Follow(s.Statements()), func(k align.Knot) bool { return false }); l.Why == "" || l.Lives != 0 {
+	if l := series.NewLife(align.Follow(s.Statements()), func(k align.Knot) bool { return false }); l.Why == "" || l.Lives != 0 {
 		t.Errorf("of none: %+v", l)
 	}
 }
@@ -152,8 +153,8 @@ func TestLife(t *testing.T) {
 func TestMeasureSays(t *testing.T) {
 	for _, texts := range [][]string{{"?"}, {"The harbour."}, {"The harbour.", "They met."}} {
 		s, ready := textsOf(t, "en", texts...)
-		tr := diff.Follow(parsed(t, "harbour"), ready, 0)
-		st := diff.Measure(s, ready, []*diff.Trend{tr}, diff.Discovery{}.Find(ready))
+		tr := series.Follow(parsed(t, "harbour"), ready, 0)
+		st := series.Measure(s, ready, []*series.Trend{tr}, series.Discovery{}.Find(ready))
 		m := st.Phrases[0]
 		for what, why := range map[string]string{"tendency": m.WhyTendency, "bursts": m.WhyBursts, "life": m.Life.Why, "life of all": st.Life.Why, "heat": st.Heat.Why, "resonance": st.Resonance.Why} {
 			if why == "" {
@@ -167,14 +168,14 @@ func TestAdopt(t *testing.T) {
 	a, _ := textsOf(t, "en", "They met.", "Peace in the strait.", "Peace in the strait.")
 	b, _ := textsOf(t, "en", "They met.", "They met.", "Peace in the strait and peace across the strait.")
 	c, _ := textsOf(t, "en", "They met.")
-	held := []diff.Held{{Series: "b", Statements: b.Statements(), Holes: []time.Time{b.Events[0].Date, b.Events[2].Date}}, {Series: "c", Statements: c.Statements()}, {Series: "a", Statements: a.Statements()}}
+	held := []series.Held{{Series: "b", Statements: b.Statements(), Holes: []time.Time{b.Events[0].Date, b.Events[2].Date}}, {Series: "c", Statements: c.Statements()}, {Series: "a", Statements: a.Statements()}}
 	for i := range held {
 		for _, st := range held[i].Statements {
 			held[i].Texts = append(held[i].Texts, query.NewText(st, query.Limit{}, false))
 		}
 	}
 	q := parsed(t, "strait=peace in the strait|peace across the strait")
-	got := diff.Adopt(q.Variants(), held)
+	got := series.Adopt(q.Variants(), held)
 	if len(got.Users) != 2 || got.Users[0].Series != "a" || got.Users[1].Series != "b" || len(got.Without) != 1 || got.Without[0].Series != "c" {
 		t.Fatalf("%+v", got)
 	}
@@ -187,7 +188,7 @@ func TestAdopt(t *testing.T) {
 	}
 	// The order of the series does not matter.
 	held[0], held[2] = held[2], held[0]
-	again := diff.Adopt(q.Variants(), held)
+	again := series.Adopt(q.Variants(), held)
 	if again.Users[0].Series != "a" || again.Users[1].Lag != 365 {
 		t.Errorf("%+v", again)
 	}
@@ -198,21 +199,21 @@ func TestProvenance(t *testing.T) {
 	a, _ := textsOf(t, "en", "They met in the old town.", "They stress the importance of peace in the strait of Lenn.")
 	b, _ := textsOf(t, "en", "Ferries leave at six.", "Ferries leave at six.", clause, clause)
 	c, _ := textsOf(t, "en", "Nothing of the kind stands here.")
-	held := []diff.Held{{Series: "a", Statements: a.Statements()}, {Series: "b", Statements: b.Statements()}, {Series: "c", Statements: c.Statements()}}
-	p := diff.NewProvenance("b", b.Events[2].Versions[0], 0, held, diff.DefaultThreshold)
+	held := []series.Held{{Series: "a", Statements: a.Statements()}, {Series: "b", Statements: b.Statements()}, {Series: "c", Statements: c.Statements()}}
+	p := series.NewProvenance("b", b.Events[2].Versions[0], 0, held, series.DefaultThreshold)
 	if len(p.Others) != 1 || p.Others[0].Series != "a" || p.Others[0].Lag != 365 || p.Others[0].N != 1 || p.Own != 1 || p.All != 2 {
 		t.Fatalf("%+v", p)
 	}
-	if s := p.Others[0].Similarity; s <= diff.DefaultThreshold || s >= 1 {
+	if s := p.Others[0].Similarity; s <= series.DefaultThreshold || s >= 1 {
 		t.Errorf("similarity %v", s)
 	}
-	if p := diff.NewProvenance("c", c.Events[0].Versions[0], 0, held, diff.DefaultThreshold); p.Others != nil || p.All != 0 {
+	if p := series.NewProvenance("c", c.Events[0].Versions[0], 0, held, series.DefaultThreshold); p.Others != nil || p.All != 0 {
 		t.Errorf("%+v", p)
 	}
 	x, _ := textsOf(t, "zh-Hans", "双方强调台地和平稳定的重要性。")
 	y, _ := textsOf(t, "zh-Hans", "双方重申台地和平稳定的重要性。")
-	held = []diff.Held{{Series: "x", Statements: x.Statements()}, {Series: "y", Statements: y.Statements()}}
-	if p := diff.NewProvenance("y", y.Events[0].Versions[0], 0, held, diff.DefaultThreshold); len(p.Others) != 1 || p.Others[0].Lag != 0 {
+	held = []series.Held{{Series: "x", Statements: x.Statements()}, {Series: "y", Statements: y.Statements()}}
+	if p := series.NewProvenance("y", y.Events[0].Versions[0], 0, held, series.DefaultThreshold); len(p.Others) != 1 || p.Others[0].Lag != 0 {
 		t.Errorf("%+v", p)
 	}
 }

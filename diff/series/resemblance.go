@@ -1,4 +1,4 @@
-package diff
+package series
 
 import (
 	"slices"
@@ -10,6 +10,12 @@ import (
 // without regard to clauses: each figure from 0 (nothing in common) to 1 (the
 // same words). Words are compared as package query does, in Chinese characters;
 // punctuation, titles, datelines and signatures are left out.
+//
+// Two other measures of two statements are not it and have names of their own.
+// diff.Comparison.Similarity is the mean score of the clauses that were paired,
+// weighted by their length (align.Alignment), and moved wording costs it nothing.
+// The cosine of align.Matrix asks which words are used and not in what order,
+// rare words more; it is quick enough for every two statements of a series.
 type Resemblance struct {
 	// Edit is 1 − lev/n: lev is the fewest words that have to be put in, taken
 	// out or replaced (Levenshtein 1966), n the words of the longer statement. A
