@@ -92,7 +92,7 @@ Exit status: 0 done, 2 when a statement could not be read.`,
 // site is the making of the pages of a series.
 type site struct {
 	command *cobra.Command
-	folder  string
+	folder  string // of the pages
 	files   []string
 	items   []library.Item // what files are in run; nil when they were named one by one
 	run     *succession
@@ -100,16 +100,7 @@ type site struct {
 	watch   string // watch list, "" for none
 	queries []*query.Query
 	series  report.Series
-	root    *os.Root // the folder
 }
-
-// ledger is the file in the folder of the pages that says what they were made
-// from, on its first line, and which they are. A folder without one is not
-// tifa's to write to.
-const ledger = ".tifa-pages"
-
-// unfinished stands in the ledger while pages are written.
-const unfinished = "unfinished"
 
 // follow takes the statements from a series: one version of each.
 func (s *site) follow(run *succession) {
@@ -153,18 +144,12 @@ func (s *site) make() error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(s.folder, 0o777); err != nil {
-		return unwritable(s.folder, err)
-	}
-	if s.root, err = os.OpenRoot(s.folder); err != nil { // no link leads out of it
-		return unwritable(s.folder, err)
-	}
-	defer s.root.Close()
-	old, err := s.ledger()
+	folder, err := openPages(s.folder)
 	if err != nil {
 		return err
 	}
-	if s.current(old, key) {
+	defer folder.Close()
+	if folder.current(key) {
 		fmt.Fprintf(s.command.OutOrStdout(), "%s: nothing new\n", printable(s.folder))
 		return nil
 	}
@@ -174,15 +159,15 @@ func (s *site) make() error {
 	}
 	s.follows()
 	s.compare()
-	pages, written, err := s.write(old)
+	written, err := s.write(folder)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(s.command.OutOrStdout(), "%s: %s, %s written: open index.html\n", printable(s.folder), count(len(pages), "page"), count(written, "page"))
+	fmt.Fprintf(s.command.OutOrStdout(), "%s: %s, %s written: open index.html\n", printable(s.folder), count(len(folder.names), "page"), count(written, "page"))
 	if unread > 0 {
 		return fmt.Errorf("%d of %d statements could not be read: see above", unread, len(s.files))
 	}
-	return s.keep(ledger, []byte(strings.Join(append([]string{key}, pages...), "\n")+"\n"))
+	return folder.finish(key)
 }
 
 // check refuses statements that pages could replace, and standard input, which
@@ -205,23 +190,6 @@ func (s *site) check() error {
 		}
 	}
 	return nil
-}
-
-// ledger returns the lines of the ledger, nil in an empty folder. A folder
-// with other files and no ledger is refused.
-func (s *site) ledger() ([]string, error) {
-	b, err := s.root.ReadFile(ledger)
-	if err == nil {
-		return strings.Split(strings.TrimSpace(string(b)), "\n"), nil
-	}
-	entries, err := os.ReadDir(s.folder)
-	if err != nil {
-		return nil, unwritable(s.folder, err)
-	}
-	if len(entries) > 0 {
-		return nil, fmt.Errorf("%s: holds files that tifa report did not write: name a new or an empty folder for --output", s.folder)
-	}
-	return nil, nil
 }
 
 // key stands for everything that the pages depend on: the bytes of the
@@ -247,19 +215,6 @@ func (s *site) key() (string, error) {
 		fmt.Fprintf(h, "%s %d %x\n", f, len(b), sha256.Sum256(b))
 	}
 	return hex.EncodeToString(h.Sum(nil)), nil
-}
-
-// current tells whether the folder holds the pages of that key, all of them.
-func (s *site) current(old []string, key string) bool {
-	if len(old) == 0 || old[0] != key {
-		return false
-	}
-	for _, page := range old[1:] {
-		if _, err := s.root.Stat(filepath.FromSlash(page)); err != nil {
-			return false
-		}
-	}
-	return true
 }
 
 // read reads the statements, several at once. One that cannot be read is
@@ -335,73 +290,32 @@ func (s *site) follows() {
 	s.series.Course = c
 }
 
-// write puts the pages in place, each in one step, leaves alone those that are
-// there already, and takes away those of the last run that are no more.
-func (s *site) write(old []string) (names []string, written int, err error) {
+// write puts the pages in the folder.
+func (s *site) write(folder *pages) (written int, err error) {
 	all := s.series.Pages()
-	for _, p := range all {
-		names = append(names, p.Name)
+	names := make([]string, len(all))
+	for i, p := range all {
+		names[i] = p.Name
 	}
-	before := old
-	if len(before) > 0 {
-		before = before[1:]
-	}
-	begun := append([]string{unfinished}, names...)
-	for _, page := range before {
-		if !slices.Contains(names, page) {
-			begun = append(begun, page)
-		}
-	}
-	if err := s.keep(ledger, []byte(strings.Join(begun, "\n")+"\n")); err != nil {
-		return nil, 0, err
+	if err := folder.begin(names); err != nil {
+		return 0, err
 	}
 	wrote, errs := make([]bool, len(all)), make([]error, len(all))
 	s.each("pages", len(all), func(i int) {
 		var b bytes.Buffer
-		if errs[i] = all[i].Print(&b); errs[i] != nil {
-			return
+		if errs[i] = all[i].Print(&b); errs[i] == nil {
+			wrote[i], errs[i] = folder.put(all[i].Name, b.Bytes())
 		}
-		if old, err := s.root.ReadFile(filepath.FromSlash(all[i].Name)); err == nil && bytes.Equal(old, b.Bytes()) {
-			return
-		}
-		wrote[i], errs[i] = true, s.keep(all[i].Name, b.Bytes())
 	})
 	for i, w := range wrote {
 		if errs[i] != nil {
-			return nil, 0, errs[i] // the others say the same
+			return 0, errs[i] // the others say the same
 		}
 		if w {
 			written++
 		}
 	}
-	for _, page := range before {
-		if !slices.Contains(names, page) {
-			if err := s.root.Remove(filepath.FromSlash(page)); err != nil && !errors.Is(err, os.ErrNotExist) {
-				return nil, 0, unwritable(filepath.Join(s.folder, page), err)
-			}
-		}
-	}
-	return names, written, nil
-}
-
-// keep writes one file of the site: under another name first, and then in its
-// place in one step.
-func (s *site) keep(name string, b []byte) error {
-	path := filepath.FromSlash(name)
-	beside := path + ".new"
-	err := s.root.MkdirAll(filepath.Dir(path), 0o777)
-	if err == nil {
-		err = s.root.WriteFile(beside, b, 0o666)
-	}
-	if err == nil {
-		if err = s.root.Rename(beside, path); err != nil {
-			s.root.Remove(beside)
-		}
-	}
-	if err != nil {
-		return unwritable(filepath.Join(s.folder, path), err)
-	}
-	return nil
+	return written, folder.clear()
 }
 
 // each does n things, as many at once as there are processors, and says on a

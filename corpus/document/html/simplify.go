@@ -23,6 +23,7 @@ type source struct {
 	left     []document.Dropped
 	warnings []string
 	faults   int // places where the page is broken
+	looked   int // bytes of the tags that were looked at as broken
 
 	// hiding tells of each open emphasis whether it hides its text: then it has
 	// to stay, as a span.
@@ -35,9 +36,10 @@ type source struct {
 const (
 	// maxFaults is how many broken places are named one by one.
 	maxFaults = 5
-	// maxMended is how many are mended: each may have been looked for to the end
-	// of the page.
+	// maxMended is how many are mended, and maxLooked in how many bytes: the end
+	// of each may have been looked for to the end of the page.
 	maxMended = 100
+	maxLooked = 8 << 20
 )
 
 // simplify writes a page again without emphasis, comments and attributes that
@@ -271,16 +273,17 @@ func (s *source) unfinished(at int) int {
 // whole tells a tag that ends before the page does.
 func (s *source) mend(at, next int, whole bool) (resume int) {
 	t, ok := readTag(s.text[at:next])
-	if !ok || s.faults >= maxMended {
+	if !ok {
 		return 0
 	}
+	s.looked += next - at
 	swallowed := s.text[at+t.end : next]
 	what := fmt.Sprintf("the tag <%s> is never closed", t.name)
 	if t.attr != "" {
 		what = fmt.Sprintf("the attribute %q of <%s> is never closed", t.attr, t.name)
 	}
-	if hidesMore.contains(strings.ToLower(swallowed)) {
-		// To read it would hide what stands behind it.
+	if s.faults >= maxMended || s.looked > maxLooked || hidesMore.contains(strings.ToLower(swallowed)) {
+		// There is too much to mend, or to read it would hide what stands behind it.
 		s.fault(at, "%s and hides text: see what was left out", what)
 		s.list(swallowed, "text inside a tag that is never closed")
 		if whole {
