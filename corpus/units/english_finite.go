@@ -198,7 +198,7 @@ func (p *englishParser) verbLike(i int) bool {
 		return true
 	case n.is(comma | stop | coordinator | modalVerb | finiteOnly):
 		return false
-	case n.class&^numeral == 0 && p.lex.compounds[w.norm], n.class == 0 && n.form() == pastForm:
+	case n.class&^numeral == 0 && (p.lex.compounds[w.norm] || i >= 2 && p.lex.compounds[p.words[i-2].norm+" "+p.words[i-1].norm+" "+w.norm]), n.class == 0 && n.form() == pastForm:
 		return false
 	case n.is(preposition):
 		return n.norm == "with" || n.norm == "on" || n.norm == "over" || n.norm == "towards" || n.norm == "toward"

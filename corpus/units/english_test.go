@@ -53,6 +53,9 @@ func TestEnglishUnits(t *testing.T) {
 		why, text string
 		want      []string
 	}{
+		{"command and control is one noun",
+			"The two sides will upgrade their command and control frameworks and control the traffic.",
+			[]string{"both|will upgrade|commissive|commitment|+", "both|will … control|commissive|commitment|+"}},
 		{"a plain modal keeps its verb",
 			"The two sides will reopen the northern ferry.",
 			[]string{"both|will reopen|commissive|commitment|+"}},
