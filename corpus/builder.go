@@ -26,7 +26,10 @@ type builder struct {
 // open is a heading whose section is not closed yet.
 type open struct {
 	kind, label string
-	n           int // its place in its series, 0 when it has no number
+	n           int  // its place in its series, 0 when it has no number
+	marked      bool // it has a number
+	alone       bool // it is a number and nothing else
+	deep        int  // see heading
 }
 
 // place is where a heading stands in the series of its kind.
@@ -52,9 +55,21 @@ var outer = set("前言 序言 引言 结束语 结语 結束語 結語 Introduc
 // level finds the level of a heading. A number that continues a series stands
 // on the level of that series; 一 after 三 begins a series inside 三 when 四 is
 // still to come, and else the same series once more; else the kinds nest in
-// the order in which they appear.
+// the order in which they appear. Without a number a heading that the document
+// knows stands where the document puts it, and no heading that was guessed
+// holds it; the first of a series is not inside one without a number that the
+// document puts on its level or below.
 func (b *builder) level(h heading, n int) int {
 	kind := h.kind
+	if h.deep > 0 && h.label == "" {
+		if i := slices.IndexFunc(b.open, func(o open) bool { return o.deep >= h.deep }); i >= 0 {
+			// The title of a number that stands on the line above.
+			if last := len(b.open) - 1; i == last && b.open[i].alone && b.Sections[len(b.Sections)-1].Heading == len(b.Clauses)-1 {
+				return min(len(b.open), deepest-1)
+			}
+			return i
+		}
+	}
 	if kind == "annex" || outer[h.title] && !slices.ContainsFunc(b.open, func(o open) bool { return o.kind == kind }) {
 		return 0
 	}
@@ -67,6 +82,13 @@ func (b *builder) level(h heading, n int) int {
 			return i
 		}
 		same = max(same, i)
+	}
+	if same < 0 && h.deep > 0 {
+		held := len(b.open)
+		for held > 0 && !b.open[held-1].marked && (b.open[held-1].deep >= h.deep || h.label == "" && b.open[held-1].deep == 0) {
+			held--
+		}
+		return min(held, deepest-1)
 	}
 	if same < 0 || n == 1 && b.open[same].n > 1 && b.toCome[place{kind, b.open[same].n + 1}] > 0 {
 		return min(len(b.open), deepest-1)
@@ -94,7 +116,7 @@ func (b *builder) heading(h heading, sp Span) {
 		label = parent + "-" + label
 	}
 	label = b.unique(label)
-	b.open = append(b.open, open{h.kind, label, n})
+	b.open = append(b.open, open{kind: h.kind, label: label, n: n, marked: h.label != "", alone: h.label != "" && h.title == "", deep: h.deep})
 	b.Sections = append(b.Sections, Section{label, h.title, len(b.open), len(b.Clauses)})
 	b.clause(sp, Heading, labelLength(b.String(sp), h), 0)
 	b.para++

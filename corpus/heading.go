@@ -50,6 +50,7 @@ const letterKind = "letter"
 type heading struct {
 	kind, label, title string
 	end                int // bytes of the paragraph that are heading
+	deep               int // the level that the document gives it, 0 when it gives none
 }
 
 // emphasised is emphasis at the start of a paragraph, after a number or not.
@@ -65,16 +66,56 @@ type layout struct {
 	blocks  []Span
 	glued   bool         // some headings run straight into their paragraph
 	letters map[int]bool // blocks that are headings A, B, C, … in this order
+	known   outline      // the headings that the document knows
+	styled  bool         // and it knows so many that a line without a number is none but these
 }
 
-func newLayout(text string, blocks []Span) *layout {
-	return &layout{text, blocks, hasGlued(text, blocks), letterHeadings(text, blocks)}
+// enoughStyled is how many headings in the body show that a document marks its
+// headings. One alone may be that of an annex.
+const enoughStyled = 2
+
+func newLayout(text string, blocks []Span, known outline) *layout {
+	return &layout{text: text, blocks: blocks, glued: hasGlued(text, blocks), letters: letterHeadings(text, blocks, known), known: known}
 }
 
 func (l *layout) block(i int) string { return l.text[l.blocks[i].Start:l.blocks[i].End] }
 
-// heading tells whether block i is or opens with a heading.
+// heading tells whether block i is or opens with a heading: because its words
+// say so, or the document does.
 func (l *layout) heading(i int) (heading, bool) {
+	h, ok := l.worded(i)
+	deep := l.known[l.blocks[i]]
+	if deep == 0 {
+		return h, ok
+	}
+	if !ok {
+		s := l.block(i)
+		p := plainText(s)
+		if h = l.numbered(i, p); !l.letters[i] && !h.counts() {
+			h = heading{title: p}
+		}
+		h.end = len(s)
+	}
+	if h.deep = deep; h.label == "" {
+		h.kind = "styled" + strconv.Itoa(deep)
+	}
+	return h, true
+}
+
+// counts tells a number from the initial of a name and from the first word of
+// a phrase: 5 years of friendship.
+func (h heading) counts() bool {
+	if h.kind == letterKind || strings.HasPrefix(h.kind, "decimal") {
+		return !unicode.IsLower(firstRune(h.title)) && !h.initial()
+	}
+	return h.label != ""
+}
+
+// initial tells a label that abbreviates a name.
+func (h heading) initial() bool { return initials().MatchString(h.label + ". " + h.title) }
+
+// worded tells whether block i is or opens with a heading by its words.
+func (l *layout) worded(i int) (heading, bool) {
 	s := l.block(i)
 	if m := emphasised().FindString(s); m != "" && headingLike(plainText(m)) {
 		rest := strings.TrimLeftFunc(s[len(m):], func(r rune) bool { return !unicode.IsLetter(r) })
@@ -106,13 +147,19 @@ func (l *layout) heading(i int) (heading, bool) {
 	}
 	if l.glued {
 		if n := gluedHeading(s); n > 0 {
-			return heading{"plain", "", strings.TrimSpace(s[:n]), n}, true
+			return heading{kind: "plain", title: strings.TrimSpace(s[:n]), end: n}, true
 		}
 	}
-	if l.plain(i, p) {
-		return heading{"plain", "", p, len(s)}, true
+	if (!l.styled || outer[p] || !l.opensLine(i)) && l.plain(i, p) {
+		return heading{kind: "plain", title: p, end: len(s)}, true
 	}
 	return heading{}, false
+}
+
+// opensLine tells a block that was not cut out of the middle of a line.
+func (l *layout) opensLine(i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(l.text[:l.blocks[i].Start], " \t\u00a0\u3000"))
+	return before == utf8.RuneError || endsLine(before)
 }
 
 // firstStop returns where the first "。" that is no part of a tag ends, 0 when
@@ -175,7 +222,7 @@ func opensNumber(p string) bool {
 
 // letterHeadings finds the lines A. …, B. …, C. … that follow one another in
 // this order: headings, where one alone would be the initial of a name.
-func letterHeadings(text string, blocks []Span) map[int]bool {
+func letterHeadings(text string, blocks []Span, known outline) map[int]bool {
 	var out map[int]bool
 	first, last := -1, 0
 	for i, b := range blocks {
@@ -186,7 +233,7 @@ func letterHeadings(text string, blocks []Span) map[int]bool {
 		if len(p) < 4 || p[0] < 'A' || p[0] > 'Z' || p[1] != '.' && p[1] != ')' || p[2] != ' ' {
 			continue
 		}
-		if title := strings.TrimSpace(p[3:]); utf8.RuneCountInString(p) > 200 || strings.ContainsAny(title[len(title)-1:], ".;,") || wordsIn(p) > 25 {
+		if title := strings.TrimSpace(p[3:]); known[b] == 0 && (utf8.RuneCountInString(p) > 200 || strings.ContainsAny(title[len(title)-1:], ".;,") || wordsIn(p) > 25) {
 			continue
 		}
 		switch n := ordinal(p[:1], letterKind); {
@@ -251,12 +298,15 @@ func (l *layout) plausible(h heading, i int) bool {
 		return h.title == "" || i+1 < len(l.blocks)
 	case h.kind == letterKind || h.kind == "paren" || h.kind == "ordinal" || strings.HasPrefix(h.kind, "decimal"):
 		first, _ := utf8.DecodeRuneInString(h.title)
-		if h.title == "" || !unicode.IsUpper(first) && !unicode.Is(unicode.Han, first) || initials().MatchString(h.label+". "+h.title) {
+		if h.title == "" || !unicode.IsUpper(first) && !unicode.Is(unicode.Han, first) || h.initial() {
 			return false
 		}
 		// A heading has a text of its own below it, a list item has a neighbour of its kind.
 		if i+1 >= len(l.blocks) {
 			return false
+		}
+		if l.known[l.blocks[i]] == 0 && l.known[l.blocks[i+1]] > 0 {
+			return false // the last item above the next heading of the document
 		}
 		next := numbered(plainText(l.block(i + 1)))
 		return next.kind != h.kind && !strings.HasSuffix(h.title, ",") && wordsIn(h.title) <= 12

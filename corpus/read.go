@@ -148,12 +148,12 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		text = c
 		s.warn("some letters and accents stood apart and were composed (NFC)")
 	}
-	doubts := s.repair(text, opt.Without)
+	doubts, styled := s.repair(text, headings(doc), opt.Without)
 	s.name(known)
 	if s.Lang == "" || s.Lang == "zh" {
 		s.Lang = Language(s.Text)
 	}
-	if !s.structure(opt.KeepAll) {
+	if !s.structure(styled, opt.KeepAll) {
 		return nil, &Error{name, fmt.Sprintf("holds more than %d sentences and headings", MaxClauses), cutOut}
 	}
 	if doc != nil {

@@ -34,10 +34,11 @@ type doubt struct {
 }
 
 // repair sets Text, Repairs and Damage from the text as decoded, leaving out
-// the rules of without, and returns what is in doubt.
+// the rules of without, and returns what is in doubt and where the headings
+// that the document knows now stand.
 //
 // Misread encodings come first, for what they hide may itself need repair.
-func (s *Statement) repair(text string, without []string) []doubt {
+func (s *Statement) repair(text string, heads []styled, without []string) ([]doubt, outline) {
 	p := patch{from: text, to: text}
 	const misread = 3 // times; nobody has met a fourth
 	for range misread {
@@ -57,7 +58,7 @@ func (s *Statement) repair(text string, without []string) []doubt {
 		p.apply(edits)
 	}
 	found := gloss.Find(p.to)
-	edits := wraps(p.to)
+	edits := append(wraps(p.to), unbroken(p.to, moved(heads, p.edits))...)
 	for _, e := range found.Edits {
 		edits = append(edits, edit{Span{e.Start, e.End}, e.To, e.Rule})
 	}
@@ -82,7 +83,7 @@ func (s *Statement) repair(text string, without []string) []doubt {
 		shift += len(e.to) - e.Len()
 	}
 	s.Damage = withHoles(s.Text, p.damage)
-	return p.doubts
+	return p.doubts, newOutline(s.Text, moved(heads, p.edits))
 }
 
 // allowed returns the edits of other rules than those in without.

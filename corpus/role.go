@@ -8,14 +8,18 @@ import (
 	"tifa/corpus/fold"
 )
 
-// roles gives each block its role; headings are found later among the body.
-func (s *Statement) roles(blocks []Span) []Role {
+// roles gives each block its role; headings are found later among the body,
+// those that the document knows with them.
+func (s *Statement) roles(blocks []Span, known outline) []Role {
 	roles := make([]Role, len(blocks))
 	for i := range roles {
 		roles[i] = Body
 	}
-	first := s.head(blocks, roles)
-	s.recitals(blocks, roles, first)
+	first := s.head(blocks, roles, known)
+	if first < len(blocks) && known[blocks[first]] > 0 { // "Preamble"
+		first++
+	}
+	s.recitals(blocks, roles, first, known)
 	s.tail(blocks, roles, first)
 	return roles
 }
@@ -31,8 +35,8 @@ var (
 const longestHead = 60
 
 // head marks title and datelines before the text and returns the index of the
-// first block behind them.
-func (s *Statement) head(blocks []Span, roles []Role) int {
+// first block behind them. A title that the document knows may end in a stop.
+func (s *Statement) head(blocks []Span, roles []Role, known outline) int {
 	i, titled := 0, false
 	for ; i < min(len(blocks), longestHead); i++ {
 		line := s.String(blocks[i])
@@ -47,7 +51,7 @@ func (s *Statement) head(blocks []Span, roles []Role) int {
 			if p == plainText(s.String(blocks[i-1])) {
 				roles[i] = Title
 			}
-		case !titled && !sentenceLike(p) && marker(p) == 0 && i+1 < len(blocks) && !goesOn(p, plainText(s.String(blocks[i+1]))):
+		case !titled && marker(p) == 0 && i+1 < len(blocks) && (known[blocks[i]] > 0 || !sentenceLike(p) && !goesOn(p, plainText(s.String(blocks[i+1])))):
 			roles[i] = Title
 			titled = true
 		case i > 0 && roles[i-1] == Dateline && byline(p):
@@ -148,11 +152,11 @@ var declares = pattern(`(?i)(?:声明如下|宣布如下|宣言如下|达成.{0,
 // recitals marks the preamble: everything up to the formula that opens the
 // declaration when there is one early on, and recitals in participles that
 // end with a comma or semicolon.
-func (s *Statement) recitals(blocks []Span, roles []Role, first int) {
+func (s *Statement) recitals(blocks []Span, roles []Role, first int, known outline) {
 	end := first
 	for i := first; i < len(blocks) && i <= first+12; i++ {
 		p := plainText(s.String(blocks[i]))
-		if numbered(p).kind != "" && short(p) {
+		if numbered(p).kind != "" && short(p) || known[blocks[i]] > 0 {
 			break
 		}
 		if len(p) > longestRecital {

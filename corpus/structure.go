@@ -8,17 +8,20 @@ import (
 	"tifa/corpus/fold"
 )
 
-// structure cuts Text into sections, paragraphs and clauses; ok is false when
-// these would be more than MaxClauses.
-func (s *Statement) structure(keepAll bool) (ok bool) {
+// structure cuts Text into sections, paragraphs and clauses; known are the
+// headings that the document knows. ok is false when the clauses would be more
+// than MaxClauses.
+func (s *Statement) structure(known outline, keepAll bool) (ok bool) {
 	blocks := runIn(s.Text, runOut(s.Text, lineSpans(s.Text)))
 	if !keepAll {
 		var dropped []Dropped
 		blocks, dropped = dropFurniture(s.Text, blocks)
 		s.Dropped = append(s.Dropped, dropped...)
 	}
-	roles := s.roles(blocks)
-	l := newLayout(s.Text, blocks)
+	roles := s.roles(blocks, known)
+	left := known.refuse(s.Text, blocks, roles)
+	l := newLayout(s.Text, blocks, known)
+	l.styled = left >= enoughStyled
 	b := builder{Statement: s, used: map[string]int{}, toCome: map[place]int{}, printed: printedNumbers(s.Text, blocks, roles)}
 	b.Sections = []Section{{Heading: -1}}
 	headings := make(map[int]heading)

@@ -7,8 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// outline writes a statement as lines "address role text", bodies cut short.
-func outline(s *Statement) []string {
+// listing writes a statement as lines "address role text", bodies cut short.
+func listing(s *Statement) []string {
 	var out []string
 	for i := range s.Clauses {
 		c := &s.Clauses[i]
@@ -138,7 +138,7 @@ func TestRoles(t *testing.T) {
 			[]string{"title title Declaration", "1.1 preamble We, the Memb…", "2.1 preamble RECALLING th…", "3.1 preamble Recognizing …", "4.1 preamble Hereby decid…", "5.1 body 1. Open the …"}},
 		{"signatures in a row", "Statement\n\nThe sides agree.\n\nFor the Republic of Arvenia\n\nFor the Federation of Kestria", []string{"title title Statement", "1.1 body The sides ag…", "signature signature For the Republic of Arvenia", "signature.2 signature For the Federation of Kestria"}},
 	} {
-		if diff := cmp.Diff(c.want, outline(read(t, c.text))); diff != "" {
+		if diff := cmp.Diff(c.want, listing(read(t, c.text))); diff != "" {
 			t.Errorf("%s:\n%s", c.reason, diff)
 		}
 	}
@@ -217,7 +217,7 @@ func TestLineEnds(t *testing.T) {
 		{"paragraph separator", "\u2029"}, {"NEL", "\u0085"}, {"form feed", "\f"}, {"vertical tab", "\v"},
 	} {
 		s := read(t, strings.Join([]string{"Joint Statement", "The sides agree.", "They left"}, c.end))
-		if diff := cmp.Diff([]string{"title title Joint Statement", "1.1 body The sides ag…", "2.1 body They left"}, outline(s)); diff != "" {
+		if diff := cmp.Diff([]string{"title title Joint Statement", "1.1 body The sides ag…", "2.1 body They left"}, listing(s)); diff != "" {
 			t.Errorf("%s:\n%s", c.reason, diff)
 		}
 		wrapped := "The two sides reaffirm that the strait must\nremain open to the ships of every nation\nthat keeps to the rules of the council, and\nthey will see to it that the rules are kept\nby all.\n"

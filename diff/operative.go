@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tifa/corpus"
 	"tifa/corpus/fold"
@@ -136,7 +137,7 @@ func operative(st *corpus.Statement, group []int) []operativeUnit {
 			for _, t := range c.Tokens {
 				if t.Start >= u.Scope.Start && t.End <= u.Scope.End && (t.Kind == corpus.Word || t.Kind == corpus.Number) {
 					u.tokens = append(u.tokens, t)
-					u.words[strings.ToLower(t.Norm)] = true
+					u.words[wordKey(t.Norm)] = true
 				}
 			}
 			out = append(out, u)
@@ -145,23 +146,56 @@ func operative(st *corpus.Statement, group []int) []operativeUnit {
 	return out
 }
 
-// beside returns the word that follows a mark, or the one before it; "" when
-// there is none.
-func (u *operativeUnit) beside(m corpus.Mark, after bool) string {
+// beside returns the word that a mark belongs to: the one that follows it, or
+// the one before it. A mark that opens its unit and follows no word belongs to
+// the verb, as does a condition that closes with its mark (在…前提下). Of those
+// that lead, an adverb at the end belongs to the word before: open the port
+// immediately. An adjective there is what is said (has been strong), and behind
+// "and" the mark is that of the next act.
+func (u *operativeUnit) beside(m mark, after bool) string {
 	before := ""
 	for _, t := range u.tokens {
 		switch {
-		case t.End <= m.Start:
+		case t.End <= m.Start && !(m.Kind == corpus.Deadline && beforeDates[t.Norm]):
 			before = t.Norm
+		case t.Start > m.End && after && m.Kind == corpus.Hedge: // Chinese, behind a comma: of no word
+			after = false
+			if before != "" {
+				return ""
+			}
+		case t.Start == m.End && before == "" && m.Kind == corpus.Deadline && leastPart(m.words) == partHan:
+			return "" // 尽快形成: an adverb of one verb of many
 		case t.Start >= m.End && after && !(m.Kind == corpus.Modal && auxiliaries[t.Norm]):
 			return strings.ToLower(t.Norm)
 		}
 	}
-	if after {
+	switch {
+	case after && (m.Kind != corpus.Intensifier || weighty(before) == 0 || !adverb(m.words)):
 		return ""
+	case before == "" || m.Kind == corpus.Condition && closesCondition(m.words):
+		before = u.lastVerb()
 	}
 	return strings.ToLower(before)
 }
+
+// adverb tells a word with the ending of an adverb, English or Russian.
+func adverb(word string) bool {
+	return strings.HasSuffix(word, "ly") || strings.HasSuffix(word, "но")
+}
+
+// lastVerb is the last word of the verb group.
+func (u *operativeUnit) lastVerb() string {
+	end, verb := u.Verb[len(u.Verb)-1].End, ""
+	for _, t := range u.tokens {
+		if t.Start < end {
+			verb = t.Norm
+		}
+	}
+	return verb
+}
+
+// beforeDates join a date to what it is the date of: 将于2026年前, не позднее.
+var beforeDates = wordSet("于 在 到 至 не")
 
 // auxiliaries stand between a modal and the word that it belongs to.
 var auxiliaries = wordSet("be been have not also")
@@ -169,7 +203,7 @@ var auxiliaries = wordSet("be been have not also")
 // has tells whether a word stands in the unit, in whatever ending: the first
 // five letters decide, of Han words the whole.
 func (u *operativeUnit) has(word string) bool {
-	if word == "" || u.words[word] {
+	if word == "" || u.words[wordKey(word)] {
 		return word != ""
 	}
 	stem := stemOf(word)
@@ -182,6 +216,12 @@ func (u *operativeUnit) has(word string) bool {
 		}
 	}
 	return false
+}
+
+// hasAll tells whether all words of a span of either statement stand in the unit.
+func (u *operativeUnit) hasAll(st *corpus.Statement, sp corpus.Span) bool {
+	words := strings.Fields(foldWords(st.String(sp)))
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !u.has(w) })
 }
 
 // stemOf is the first five letters of a word, "" of shorter and of Han words.
@@ -200,7 +240,7 @@ func (u *operativeUnit) standsIn(own, other *corpus.Statement, group []int) bool
 	words, text := map[string]bool{}, ""
 	for _, i := range group {
 		for _, t := range other.Clauses[i].Words() {
-			words[strings.ToLower(t.Norm)] = true
+			words[wordKey(t.Norm)] = true
 		}
 		text += foldWords(other.Plain(&other.Clauses[i])) + " "
 	}
@@ -266,6 +306,28 @@ func (u *operativeUnit) similar(v *operativeUnit) float64 {
 	}
 	return 2 * float64(both) / float64(max(len(u.words)+len(v.words), 1))
 }
+
+// wordKey is a word as units compare it: in small letters, of Russian without
+// its ending, since the same noun stands in another case behind another verb
+// (осуждают нападения, обеспокоены нападениями).
+func wordKey(norm string) string {
+	w := strings.ToLower(norm)
+	if r, _ := utf8.DecodeRuneInString(w); !unicode.Is(unicode.Cyrillic, r) {
+		return w
+	}
+	for _, e := range russianEndings {
+		if stem, ok := strings.CutSuffix(w, e); ok && utf8.RuneCountInString(stem) >= leastStem {
+			return stem
+		}
+	}
+	return w
+}
+
+// leastStem is how many letters a Russian word keeps without its ending.
+const leastStem = 4
+
+// russianEndings are those of nouns and adjectives, longer ones first.
+var russianEndings = strings.Fields("иями ями ами ыми ими ием иям иях ией ого его ому ему ев ов ей ой ем ом ам ям ах ях ых их ый ий ая яя ое ее ые ие ую юю ия ию ии ью а я о е ы и у ю ь й")
 
 // foldWords is how words are compared outside tokens.
 func foldWords(s string) string { return fold.Words(s) }

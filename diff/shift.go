@@ -136,7 +136,7 @@ func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 		// The act is of another kind because another one speaks, or of another
 		// thing; the verb is no evidence of it.
 	case a.Axis != b.Axis:
-		out = append(out, Shift{Law: KindLaw, Direction: kindDirection(p), Old: a.Verb, New: b.Verb})
+		out = append(out, Shift{Law: KindLaw, Direction: p.kindDirection(older, newer), Old: a.Verb, New: b.Verb})
 	case a.Rank > 0 && b.Rank > 0 && a.Rank != b.Rank && !p.sameVerbs(older, newer):
 		d := rising(b.Rank > a.Rank)
 		if !p.sameMatter(half) {
@@ -153,7 +153,7 @@ func unitShifts(older, newer *corpus.Statement, p unitPair) []Shift {
 	for _, l := range markLaws {
 		out = append(out, markShifts(l, older, newer, p)...)
 	}
-	if (a.Target.Len() > 0) != (b.Target.Len() > 0) && p.sameMatter(half) && a.Axis == b.Axis {
+	if (a.Target.Len() > 0) != (b.Target.Len() > 0) && p.sameMatter(half) && a.Axis == b.Axis && !b.hasAll(older, a.Target) && !a.hasAll(newer, b.Target) {
 		out = append(out, Shift{Law: TargetLaw, Direction: rising(b.Target.Len() > 0), Old: some(a.Target), New: some(b.Target)})
 	}
 	for i := range out {
@@ -183,41 +183,6 @@ func (p unitPair) lean(older, newer *corpus.Statement) Direction {
 	}
 	return rising(p.new.Rank > p.old.Rank)
 }
-
-// kindDirection orders what is said of one matter by how far the speaker goes:
-// to talk of it, to state something, to take a stand, to undertake something
-// (the classes of Searle 1976, of which only commissives bind the speaker). Two
-// steps give a direction; one may be style, and between talking and undertaking
-// lies the deed itself.
-func kindDirection(p unitPair) Direction {
-	was, is := p.old.reach(), p.new.reach()
-	if p.sim < half || was == 0 || is == 0 || p.old.Actor.Name() != p.new.Actor.Name() || max(was-is, is-was) != 2 {
-		return Level
-	}
-	return rising(is > was)
-}
-
-// reach is how far the speaker goes in a unit, see kindDirection; 0 where that
-// cannot be said.
-func (u *operativeUnit) reach() int {
-	switch {
-	case u.Actor == corpus.Third || u.Actor == corpus.Impersonal:
-		return 0
-	case u.Type == corpus.Commitment && u.Axis == corpus.Commissive:
-		return 4
-	case u.Type == corpus.Position && u.Axis != corpus.Commissive:
-		return 3
-	case u.Type == corpus.Assessment && u.Polarity == corpus.Neutral && (u.Axis == corpus.Assertion || u.Axis == corpus.Recognition):
-		return 2
-	case u.Type == corpus.Narrative && u.Axis == corpus.OtherAxis && u.Rank == talked:
-		return 1
-	}
-	return 0
-}
-
-// talked is the rank on the axis other of verbs that tell only that something was
-// talked of.
-const talked = 1
 
 func rising(up bool) Direction {
 	if up {

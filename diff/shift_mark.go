@@ -3,6 +3,7 @@ package diff
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"tifa/corpus"
 )
@@ -32,8 +33,8 @@ func markShifts(l markLaw, older, newer *corpus.Statement, p unitPair) []Shift {
 	a, b := p.old, p.new
 	// A hedge takes back from whatever act it joins, a condition from one that
 	// binds more or less than before.
-	narrows := l.law == HedgeLaw || l.law == ConditionLaw && kindDirection(p) != Level
-	if !l.applies(p) || a.Axis != b.Axis && !narrows {
+	narrows := l.law == HedgeLaw || l.law == ConditionLaw && p.kindDirection(older, newer) != Level
+	if !l.applies(older, newer, p) || a.Axis != b.Axis && !narrows {
 		return nil
 	}
 	x, y := marksOf(older, a.Unit, l.kind), marksOf(newer, b.Unit, l.kind)
@@ -42,12 +43,16 @@ func markShifts(l markLaw, older, newer *corpus.Statement, p unitPair) []Shift {
 	if l.law == IntensifierLaw && len(x) > 0 && len(y) > 0 && max(highest(x)-highest(y), highest(y)-highest(x)) >= steep {
 		return []Shift{{Law: l.law, Direction: rising(highest(y) > highest(x)), Old: spansOf(x), New: spansOf(y)}}
 	}
+	if l.law == ConditionLaw {
+		x = slices.DeleteFunc(x, func(m mark) bool { return b.meets(older, a, m) })
+		y = slices.DeleteFunc(y, func(m mark) bool { return a.meets(newer, b, m) })
+	}
 	if l.law == QuantityLaw && len(x) > 0 && len(y) > 0 {
 		// Another value: which is the stronger, the words do not say.
 		return []Shift{{Law: l.law, Direction: Level, Old: spansOf(x), New: spansOf(y)}}
 	}
-	x = slices.DeleteFunc(x, func(m mark) bool { return !b.has(a.beside(m.Mark, l.leads(m))) })
-	y = slices.DeleteFunc(y, func(m mark) bool { return !a.has(b.beside(m.Mark, l.leads(m))) })
+	x = slices.DeleteFunc(x, func(m mark) bool { return !l.stays(a, m, b) })
+	y = slices.DeleteFunc(y, func(m mark) bool { return !l.stays(b, m, a) })
 	switch {
 	case len(x) == 0 && len(y) == 0, l.law == ModalLaw && (len(x) == 0 || len(y) == 0):
 		return nil
@@ -64,6 +69,47 @@ func markShifts(l markLaw, older, newer *corpus.Statement, p unitPair) []Shift {
 		}
 	}
 	return []Shift{{Law: l.law, Direction: d, Old: spansOf(x), New: spansOf(y)}}
+}
+
+// meets tells whether the unit holds half of the words of a condition of
+// another one: "if the outlook does not improve" and "until the outlook has
+// improved" say one thing. A condition goes from its mark to the next comma or to
+// the subject or verb; one that closes with its mark goes from its preposition:
+// 在…前提下.
+func (u *operativeUnit) meets(st *corpus.Statement, other *operativeUnit, m mark) bool {
+	c := &st.Clauses[other.clause]
+	from, to := m.End, c.End
+	if closesCondition(m.words) {
+		from, to = c.Start, m.Start
+		if i := strings.LastIndexAny(st.Text[from:to], partMarks+"在以"); i >= 0 {
+			from += i
+		}
+	} else {
+		if i := strings.IndexAny(st.Text[from:to], partMarks); i >= 0 {
+			to = from + i
+		}
+		for _, sp := range append([]corpus.Span{other.Subject}, other.Verb...) {
+			if sp.Start >= from && sp.Len() > 0 {
+				to = min(to, sp.Start)
+			}
+		}
+	}
+	held, all := 0, 0
+	for _, t := range c.Words() {
+		if t.Start >= from && t.End <= to && weighty(t.Norm) > 0 {
+			all++
+			if u.has(strings.ToLower(t.Norm)) {
+				held++
+			}
+		}
+	}
+	return all > 0 && 2*held >= all
+}
+
+// closesCondition tells the Chinese marks that stand at the end of a condition:
+// 在…前提下, 以…为前提. What ends in 条件下 or 情况下 is a circumstance as often.
+func closesCondition(mark string) bool {
+	return strings.HasSuffix(mark, "前提下") || strings.HasSuffix(mark, "前提")
 }
 
 // steep is how many steps apart the intensifiers of two units stand when that
@@ -91,7 +137,7 @@ func (l markLaw) least() float64 {
 // applies tells whether two units say so much of one matter that a mark which
 // came or went gives a direction. A modal says how sure something is as much as
 // how binding: it speaks in assessments too.
-func (l markLaw) applies(p unitPair) bool {
+func (l markLaw) applies(older, newer *corpus.Statement, p unitPair) bool {
 	if max(len(p.old.Heads), len(p.new.Heads)) > manyActs {
 		return false // what became of one act in so long a chain says nothing of the whole
 	}
@@ -101,15 +147,36 @@ func (l markLaw) applies(p unitPair) bool {
 	if l.law == ModalLaw {
 		return p.sim >= half && p.old.Type != corpus.Narrative && p.new.Type != corpus.Narrative
 	}
-	return p.sameMatter(l.least()) || kindDirection(p) != Level
+	return p.sameMatter(l.least()) || p.kindDirection(older, newer) != Level
+}
+
+// stays tells whether the word that a mark belongs to stands in the other unit. Of
+// a Chinese hedge it takes the two words behind it, since one verb does for many
+// objects (适当提高标准), and a verb: a preposition of one character (逐步为…) or
+// an attribute (可能试点的) is none.
+func (l markLaw) stays(own *operativeUnit, m mark, other *operativeUnit) bool {
+	w := own.beside(m, l.leads(m))
+	if !other.has(w) || l.law != HedgeLaw || !l.leads(m) {
+		return other.has(w)
+	}
+	for i, t := range own.tokens {
+		if t.Start == m.End && i+1 < len(own.tokens) {
+			next := own.tokens[i+1]
+			return utf8.RuneCountInString(t.Norm) > 1 && (next.Start > t.End || next.Norm != "的" && other.has(strings.ToLower(next.Norm)))
+		}
+	}
+	return true
 }
 
 // leads tells marks that stand before the word they belong to. An intensifier of
-// several words follows it: in the strongest terms, for as long as it takes.
+// several words follows it: in the strongest terms, for as long as it takes; so
+// does a hedge, but in Chinese.
 func (l markLaw) leads(m mark) bool {
 	switch l.law {
 	case IntensifierLaw:
 		return !strings.Contains(m.words, " ")
+	case HedgeLaw:
+		return leastPart(m.words) == partHan
 	case QuantifierLaw, NegationLaw, ModalLaw:
 		return true
 	}
@@ -121,7 +188,8 @@ func (l markLaw) leads(m mark) bool {
 func (l markLaw) together(a *operativeUnit, x []mark, b *operativeUnit, y []mark) bool {
 	for _, m := range x {
 		for _, n := range y {
-			if w := a.beside(m.Mark, l.leads(m)); w != "" && w == b.beside(n.Mark, l.leads(n)) {
+			w, v := a.beside(m, l.leads(m)), b.beside(n, l.leads(n))
+			if w != "" && (w == v || stemOf(w) != "" && stemOf(w) == stemOf(v)) {
 				return true
 			}
 		}

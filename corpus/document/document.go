@@ -53,12 +53,16 @@ type Dropped struct {
 	Reason string // "navigation", "running head", "tracked deletion", …
 }
 
-// Text joins the blocks, an empty line between each two.
+// Between is what stands between two blocks in the text of a document: an
+// empty line.
+const Between = "\n\n"
+
+// Text joins the blocks, Between each two.
 func (d *Document) Text() string {
 	var b strings.Builder
 	for i := range d.Blocks {
 		if i > 0 {
-			b.WriteString("\n\n")
+			b.WriteString(Between)
 		}
 		b.WriteString(d.Blocks[i].Text)
 	}

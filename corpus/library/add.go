@@ -302,16 +302,27 @@ func (a *Addition) entry() (e statementEntry, d Added, err error) {
 }
 
 // lasting is the text of a statement in the form in which it is kept: decoded
-// and repaired, if reading that finds the same clauses and the same damage. The
-// signs of damage that could not be repaired may be among what was; then it is
-// the text as it was decoded.
+// and repaired, if reading that finds the same clauses and the same damage as
+// the statement or, where its document knew more of its headings than the words
+// tell, as the text that was decoded. The signs of damage that could not be
+// repaired may be among what was; then it is the text as it was decoded.
 func lasting(file string, s *corpus.Statement) string {
-	again, err := corpus.Read(file, []byte(s.Text), corpus.Options{})
-	if err == nil && again.Text == s.Text && slices.Equal(again.Damage, s.Damage) &&
-		slices.EqualFunc(again.Clauses, s.Clauses, func(a, b corpus.Clause) bool { return a.Span == b.Span && a.ID == b.ID }) {
+	read := func(text string) *corpus.Statement {
+		read, err := corpus.Read(file, []byte(text), corpus.Options{})
+		if err != nil {
+			return &corpus.Statement{}
+		}
+		return read
+	}
+	again, decoded := read(s.Text), s.Decoded()
+	if again.Text == s.Text && slices.Equal(again.Damage, s.Damage) && (sameClauses(again, s) || sameClauses(again, read(decoded))) {
 		return s.Text
 	}
-	return s.Decoded()
+	return decoded
+}
+
+func sameClauses(a, b *corpus.Statement) bool {
+	return slices.EqualFunc(a.Clauses, b.Clauses, func(a, b corpus.Clause) bool { return a.Span == b.Span && a.ID == b.ID })
 }
 
 func validLabel(label string) error {

@@ -99,6 +99,7 @@ func (s *hanSentence) more(h hanHead, end int) int {
 func (s *hanSentence) deed(h hanHead, end int) int {
 	w := &s.words[h.at]
 	sub := h.subject
+	named := !sub.none() && sub.agent.actor != ""
 	var e *lexicon.Entry // none for a verb that the tables do not have
 	if w.lex != nil {
 		e = w.lex.as(hanDoing | hanEvent | hanState)
@@ -117,8 +118,13 @@ func (s *hanSentence) deed(h hanHead, end int) int {
 	case promised && w.is(hanDoing|hanEvent) && sub.none():
 		u.Axis, u.Type, u.Polarity = corpus.Commissive, corpus.Commitment, corpus.Plus
 		u.Frame = s.list
+	case named && !past && s.optional(h.verb, h.at):
+		u.Axis, u.Rank, u.Type, u.Polarity = corpus.Commissive, hanOption, corpus.Position, corpus.Plus
 	case w.is(hanRaw|hanEvent) && !w.is(hanDoing) || past || sub.none() && !s.overt && s.r.mood == hanTelling:
 		u.Axis, u.Type, u.Polarity = corpus.OtherAxis, corpus.Narrative, corpus.Neutral
+		if w.is(hanProcess) && !w.is(hanActivity) {
+			u.Rank = talkedOf
+		}
 	default:
 		u.Axis, u.Type = corpus.Commissive, corpus.Position
 		u.Polarity = corpus.Plus
@@ -133,6 +139,16 @@ func (s *hanSentence) deed(h hanHead, end int) int {
 		s.modal = -1
 	}
 	return s.behind(h.at, end)
+}
+
+// optional tells 可 or 可以 among the adverbs before a verb: a party that may.
+func (s *hanSentence) optional(from, at int) bool {
+	for _, w := range s.words[from:at] {
+		if w.norm == "可" || w.norm == "可以" {
+			return true
+		}
+	}
+	return false
 }
 
 // assertion reads how things are, said by nobody in particular.

@@ -424,4 +424,5 @@ const (
 	hanSupporting  = 5 // 支持 and up: an act, not a compliment
 	hanEncouraging = 2 // 鼓励
 	hanStressing   = 3 // 强调, 提出
+	hanOption      = 2 // 可: as may
 )

@@ -129,9 +129,14 @@ func (s *hanSentence) parried(i int) bool {
 	return false
 }
 
-// marks collects what makes a unit stronger, weaker or narrower.
+// marks collects what makes a unit stronger, weaker or narrower. What provides
+// for the first act of a sentence may stand before its subject: 在…前提下，双方将….
 func (s *hanSentence) marks(u *corpus.Unit) {
-	for i := s.from(u.Scope.Start); i < len(s.words); i++ {
+	first := s.from(u.Scope.Start)
+	if u == &s.units[0] {
+		first = 0
+	}
+	for i := first; i < len(s.words); i++ {
 		w := &s.words[i]
 		if w.Start >= u.Scope.End {
 			break
@@ -152,12 +157,15 @@ func (s *hanSentence) marks(u *corpus.Unit) {
 		case w.is(hanDeadline) && i > 0 && s.words[i-1].is(hanNumber):
 			m.Start = s.words[i-1].Start
 		}
-		if m.Start < u.Scope.Start {
+		if m.Start < u.Scope.Start && !hanProvision[m.Kind] || w.norm == "情况下" && w.Start < u.Scope.Start { // a circumstance as often as a condition
 			continue
 		}
 		u.Marks = append(u.Marks, m)
 	}
 }
+
+// hanProvision are the marks that hold for an act from before its subject.
+var hanProvision = map[corpus.MarkKind]bool{corpus.Condition: true, corpus.Hedge: true, corpus.Deadline: true}
 
 // from returns the first word that starts at or behind an offset.
 func (s *hanSentence) from(offset int) int {

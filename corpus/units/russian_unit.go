@@ -402,7 +402,11 @@ func russianDeedForce(f russianForceOf, m russianMatch, subject russianSubject, 
 		f.binds = true
 		return f
 	case past:
-		return plain(corpus.OtherAxis, corpus.Narrative)
+		f = plain(corpus.OtherAxis, corpus.Narrative)
+		if own && m.row.Kind == "process" { // обсудили
+			f.rank = talkedOf
+		}
+		return f
 	case thing:
 		return plain(corpus.Assertion, corpus.Assessment)
 	case !own:

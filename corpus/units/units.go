@@ -73,6 +73,10 @@ func baseLang(tag string) string {
 	return base
 }
 
+// talkedOf is the rank on the axis other, in the tables of every language, of
+// verbs that tell only that something was talked of.
+const talkedOf = 1
+
 // overlaps tells whether one of the spans has bytes in common with another: a
 // modal of the verb group itself is no mark.
 func overlaps(spans []corpus.Span, with corpus.Span) bool {

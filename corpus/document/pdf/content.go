@@ -46,6 +46,7 @@ type state struct {
 	size, tc, tw, tz, tl float64
 	rise                 float64
 	mode                 int
+	stroke               float64 // width of what is stroked
 }
 
 // mark is a piece of marked content that is open.
@@ -86,6 +87,8 @@ type interpreter struct {
 	line   matrix // of the line that Td counts from
 	marks  []mark
 	depth  int // of forms
+	path   path
+	rules  []rule
 }
 
 func numbers(args []any) (n [6]float64) {
@@ -165,6 +168,8 @@ func (in *interpreter) run(b []byte, res object.Dict) error {
 func (in *interpreter) operate(op object.Keyword, args []any, res object.Dict) {
 	n := numbers(args)
 	switch op {
+	default:
+		in.draft(op, n)
 	case "cm":
 		in.s.ctm = matrix(n).times(in.s.ctm)
 	case "gs":

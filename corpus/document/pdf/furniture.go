@@ -82,6 +82,18 @@ func furniture(all []line, body float64, pages int) map[int]string {
 			lone(all, lines, foot, body, drop)
 		}
 	}
+	// A table is text when any row of it is.
+	stays := map[*grid]bool{}
+	for i := range all {
+		if r := all[i].row; r != nil && drop[i] == "" {
+			stays[r.grid] = true
+		}
+	}
+	for i := range drop {
+		if r := all[i].row; r != nil && stays[r.grid] {
+			delete(drop, i)
+		}
+	}
 	return drop
 }
 
@@ -162,6 +174,9 @@ func lone(all []line, lines []int, foot bool, body float64, drop map[int]string)
 		}
 		if drop[i] != "" {
 			continue
+		}
+		if l.row != nil {
+			return
 		}
 		apart := k+1 >= len(order) || math.Abs(all[order[k+1]].y-l.y) > 2*body
 		switch {

@@ -35,6 +35,7 @@ func sound(b []byte) error {
 
 func FuzzRead(f *testing.F) {
 	f.Add(latin(set(60, 700, "The two sides agree.", "They will meet.")))
+	f.Add(latin(lattice(filled, tableX, tableY)+set(62, 690, "Fish", "and trade")+set(152, 690, "May"), lattice(stroked, tableX, tableY)+set(152, 690, "June")))
 	f.Add(withFont(cjk("GBK-EUC-H"), fmt.Sprintf("BT /F1 12 Tf 60 700 Td <%x> Tj ET", gbk("双方重申"))))
 	f.Add(withFont(identity, hexShow(60, 700, "00010002"), fmt.Sprintf(toUnicode, "1 beginbfrange <0001> <0002> <0430> endbfrange")))
 	f.Add(encrypted(true, "", set(60, 700, "The two sides agree.")))

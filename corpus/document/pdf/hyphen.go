@@ -49,6 +49,7 @@ func firstWord(s string) string {
 
 func newHyphens(all []line) *hyphens {
 	h := &hyphens{words: map[string]bool{}}
+	all = unfold(all)
 	for i := range all {
 		t := all[i].text
 		if isHyphen(lastRune(t)) {

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -17,6 +18,7 @@ type chunk struct {
 	size       float64
 	bold, all  int     // letters in bold type, and all of them
 	firstWidth float64 // of its first word
+	row        *row    // of a ruled table that it stands for, nil for text
 }
 
 // line is a line of one column.
@@ -31,6 +33,7 @@ type line struct {
 	first  float64 // width of what must stand together at its start
 	column column
 	height float64 // of its page
+	row    *row    // of a ruled table, nil for text
 }
 
 // column names the column a line stands in: the i-th of n that are read one
@@ -72,7 +75,7 @@ func chunks(gs []glyph) []chunk {
 		b.Reset()
 		c, sizes, largest, wordEnd = chunk{}, 0, 0, false
 	}
-	for _, g := range gs {
+	for i, g := range gs {
 		blank := strings.TrimSpace(g.text) == ""
 		if blank && g.width < 0.1*g.size {
 			continue // a space that word spacing takes back is kerning
@@ -105,7 +108,11 @@ func chunks(gs []glyph) []chunk {
 		}
 		n := utf8.RuneCountInString(g.text)
 		if g.size > 0.8*sizes/max(1, float64(c.all)) && g.size*float64(c.all) > 1.15*sizes {
-			if mark, ok := document.Raised(b.String()); ok && above(c.y, g.y, largest, g.size) {
+			mark, ok := document.Raised(b.String())
+			if !ok {
+				mark, ok = letterMark(b.String())
+			}
+			if ok && above(c.y, g.y, largest, g.size) {
 				b.Reset()
 				write(mark + " ")
 				wordEnd = true
@@ -117,6 +124,8 @@ func chunks(gs []glyph) []chunk {
 				g.text = figure
 			} else if g.text == ")" && strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", last) {
 				g.text = "⁾"
+			} else if mark, ok := letterMark(g.text); ok && marked(b.String()) && (i+1 == len(gs) || apart(g, gs[i+1])) {
+				g.text = mark
 			}
 		}
 		write(g.text)
@@ -148,7 +157,7 @@ func lines(cs []chunk, p *page, col column) []line {
 	var rows [][]chunk
 	for _, c := range cs {
 		if n := len(rows); n > 0 {
-			if r := rows[n-1][0]; r.y-c.y < 0.3*min(r.size, c.size) {
+			if r := rows[n-1][0]; r.row == nil && c.row == nil && r.y-c.y < 0.3*min(r.size, c.size) {
 				rows[n-1] = append(rows[n-1], c)
 				continue
 			}
@@ -158,6 +167,10 @@ func lines(cs []chunk, p *page, col column) []line {
 	rows = attach(rows)
 	out := make([]line, 0, len(rows))
 	for _, r := range rows {
+		if c := r[0]; c.row != nil {
+			out = append(out, line{page: p.number, column: col, height: p.height, text: c.text, x0: c.x0, x1: c.x1, y: c.y, size: c.size, row: c.row})
+			continue
+		}
 		if l, ok := newLine(r, p, col); ok {
 			out = append(out, l)
 		}
@@ -189,7 +202,7 @@ func attach(rows [][]chunk) [][]chunk {
 	}
 	for i := 0; i < len(rows); i++ {
 		for _, j := range []int{i + 1, i - 1} {
-			if j < 0 || j >= len(rows) {
+			if j < 0 || j >= len(rows) || rows[i][0].row != nil || rows[j][0].row != nil {
 				continue
 			}
 			a, b := size(rows[i]), size(rows[j])
@@ -198,6 +211,8 @@ func attach(rows [][]chunk) [][]chunk {
 				for k := range rows[i] {
 					if figure, ok := document.Raised(rows[i][k].text); ok && above(dy, 0, a, b) {
 						rows[i][k].text = figure
+					} else if mark, ok := letterMark(rows[i][k].text); ok && above(dy, 0, a, b) && slices.ContainsFunc(rows[j], func(c chunk) bool { return math.Abs(c.x1-rows[i][k].x0) < 0.5*c.size && marked(c.text) }) {
+						rows[i][k].text = mark
 					}
 				}
 				rows[j] = append(rows[j], rows[i]...)
@@ -267,7 +282,7 @@ func parted(a, b rune, gap float64) bool {
 }
 
 func glueChunks(a, b string, gap, em float64) string {
-	if strings.Trim(a, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾,") == "" {
+	if strings.Trim(a, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾,"+raisedLetters) == "" {
 		return a + " " + b // the mark of a note before its text
 	}
 	if strings.HasSuffix(a, " ") || !parted(lastRune(a), firstRune(b), gap/em) {

@@ -64,6 +64,7 @@ func TestMutated(t *testing.T) {
 	}
 	if len(files) == 0 {
 		files = append(files, latin(set(60, 700, "The two sides agree.")), encrypted(true, "", set(60, 700, "The two sides agree.")),
+			latin(lattice(filled, tableX, tableY)+set(62, 690, "Fish", "and trade")+set(152, 690, "May"), lattice(stroked, tableX, tableY)+set(152, 690, "June")),
 			withFont(cjk("GBK-EUC-H"), fmt.Sprintf("BT /F1 12 Tf 60 700 Td <%x> Tj ET", gbk("双方重申"))))
 	}
 	var before, m runtime.MemStats

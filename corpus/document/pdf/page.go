@@ -18,6 +18,7 @@ const maxPages = 2000
 type page struct {
 	number        int // from 1
 	glyphs        []glyph
+	rules         []rule
 	images        int
 	width, height float64
 	dropped       []document.Dropped
@@ -80,7 +81,8 @@ func (in *interpreter) read(number int, d object.Dict) (p *page, err error) {
 		}
 	}()
 	in.glyphs, in.images, in.marks, in.depth = nil, 0, nil, 0
-	in.s = state{ctm: unit, tz: 1}
+	in.path, in.rules = path{}, nil
+	in.s = state{ctm: unit, tz: 1, stroke: 1}
 	in.tm, in.line = unit, unit
 
 	var b []byte
@@ -107,6 +109,7 @@ func (in *interpreter) read(number int, d object.Dict) (p *page, err error) {
 	}
 	box := in.box(d)
 	p = &page{number: number, images: in.images, width: box[2] - box[0], height: box[3] - box[1]}
+	p.rules = in.rules
 	p.take(in.glyphs, box)
 	p.comments(in.f, d)
 	return p, nil
@@ -230,6 +233,11 @@ func (p *page) turn(gs []glyph, box [4]float64, angle float64) []glyph {
 		x, y := at(gs[i].x, gs[i].y)
 		gs[i].x, gs[i].y = x-x0, y-y0
 	}
+	for i, r := range p.rules {
+		ax, ay := at(r.x0, r.y0)
+		bx, by := at(r.x1, r.y1)
+		p.rules[i] = rule{ax - x0, ay - y0, bx - x0, by - y0}
+	}
 	return gs
 }
 
@@ -240,7 +248,6 @@ func once(gs []glyph) []glyph {
 		text string
 		x, y int
 	}
-	type point struct{ x, y float64 }
 	seen := make(map[cell]point, len(gs))
 	kept := gs[:0]
 next:

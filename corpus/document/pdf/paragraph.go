@@ -38,6 +38,9 @@ func newLayout(all []line) *layout {
 	onPage := map[int]map[column][][2]float64{}
 	var steps []float64
 	for i := range all {
+		if all[i].row != nil {
+			continue // a table has edges and distances of its own
+		}
 		n := len(all[i].text)
 		letters += n
 		if all[i].bold {
@@ -51,7 +54,7 @@ func newLayout(all []line) *layout {
 			onPage[all[i].page] = map[column][][2]float64{}
 		}
 		onPage[all[i].page][c] = append(onPage[all[i].page][c], e)
-		if i > 0 && same(&all[i-1], &all[i]) && math.Abs(all[i].size-all[i-1].size) < 0.05*l.body {
+		if i > 0 && all[i-1].row == nil && same(&all[i-1], &all[i]) && math.Abs(all[i].size-all[i-1].size) < 0.05*l.body {
 			if step := (all[i-1].y - all[i].y) / all[i].size; step > 0.8 && step < 4 {
 				steps = append(steps, step)
 			}
@@ -76,7 +79,7 @@ func newLayout(all []line) *layout {
 	}
 	indented, gaps := 0, 0
 	for i := 1; i < len(all); i++ {
-		if !same(&all[i-1], &all[i]) {
+		if !same(&all[i-1], &all[i]) || all[i-1].row != nil || all[i].row != nil {
 			continue
 		}
 		if l.gap(&all[i-1], &all[i]) {
@@ -104,7 +107,11 @@ func span(es [][2]float64) [2]float64 {
 func bodySize(all []line) float64 {
 	count := map[float64]int{}
 	best := 0.0
+	onlyRows := !slices.ContainsFunc(all, func(l line) bool { return l.row == nil })
 	for i := range all {
+		if all[i].row != nil && !onlyRows {
+			continue // tables are set in smaller type
+		}
 		size := math.Round(all[i].size*2) / 2
 		count[size] += len(all[i].text)
 	}
@@ -268,6 +275,13 @@ func (l *layout) blocks(all []line) []document.Block {
 		para = nil
 	}
 	for i := 0; i < len(all); i++ {
+		if r := all[i].row; r != nil {
+			flush()
+			if b := r.block(l.hyphens); b.Text != "" {
+				out, sizes = append(out, b), append(sizes, 0)
+			}
+			continue
+		}
 		if text := rows[i]; text != nil {
 			flush()
 			if *text != "" {

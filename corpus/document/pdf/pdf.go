@@ -1,6 +1,6 @@
 // Package pdf reads the text of PDF files that have one: characters from the
 // fonts, lines from their places, and paragraphs, columns, notes, headings,
-// tables and running heads from the lines.
+// tables and running heads from the lines; tables also from what is ruled.
 package pdf
 
 import (
@@ -88,6 +88,7 @@ type reader struct {
 	lines      []line
 	size       int
 	gutter     float64 // of the page before, 0 for none
+	table      *grid   // the last of the page before, nil for none
 	unread     int
 	empty      []int // pages that show pictures and no text
 	recognised []int
@@ -107,13 +108,34 @@ func (r *reader) take(p *page) error {
 	if p.recognised {
 		r.recognised = append(r.recognised, p.number)
 	}
+	before := r.table
+	r.table = nil
+	var rows []chunk
+	for _, g := range p.grids(before) {
+		rows = append(rows, g.chunks(p)...)
+		r.table = g
+	}
 	var parts []stretch
-	parts, r.gutter = stretches(chunks(p.glyphs), r.gutter, 0)
-	for k, s := range parts {
-		for _, l := range lines(s.chunks, p, column{s.i, s.n, k}) {
+	parts, r.gutter = stretches(append(rows, chunks(p.glyphs)...), r.gutter, 0)
+	k := 0 // counts the stretches of text that are read one after the other
+	for _, s := range parts {
+		for _, l := range lines(s.chunks, p, column{i: s.i, n: s.n}) {
 			r.size += len(l.text)
-			r.lines = append(r.lines, l)
+			if l.row == nil || l.row.grid.data {
+				l.column.k = k
+				r.lines = append(r.lines, l)
+				continue
+			}
+			for i, cell := range l.row.cells {
+				k++
+				for _, x := range cell {
+					x.column = column{i, len(l.row.cells), k}
+					r.lines = append(r.lines, x)
+				}
+			}
+			k++
 		}
+		k++
 	}
 	if r.size > document.MaxText || len(r.lines) > document.MaxText/16 {
 		return &document.Error{Wrong: fmt.Sprintf("holds more than %d MB of text", document.MaxText>>20), Remedy: "save the pages of the statement as a file of their own"}
@@ -149,6 +171,8 @@ func (r *reader) finish(pages int) error {
 		r.doc.Dropped = append(r.doc.Dropped, out...)
 	}
 	kept, feet := notes(r.lines, bodySize(r.lines), newHyphens(r.lines))
+	kept, heads := mend(kept, r.opt.KeepAll)
+	r.doc.Dropped = append(r.doc.Dropped, heads...)
 	r.doc.Blocks = append(newLayout(kept).blocks(kept), feet...)
 	return nil
 }

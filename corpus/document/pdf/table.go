@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// tables finds the rows of tables: lines that follow each other with wide gaps
+// tables finds the rows of tables that have no ruling lines: lines of text that follow each other with wide gaps
 // at the same places. For each line of one it gives the text of the row, cells
 // parted by tabs; "" for a line that went into the row above.
 func tables(all []line, l *layout) []*string {

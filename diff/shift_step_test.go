@@ -1,0 +1,240 @@
+package diff_test
+
+import (
+	"testing"
+
+	"tifa/align"
+	"tifa/corpus"
+	"tifa/corpus/units"
+	"tifa/diff"
+)
+
+// TestSteps: the steps of diplomatic and central-bank language that every reader
+// expects, one edit a sentence: undertakings, stands, requests, outlooks, hedges,
+// conditions, deadlines, quantifiers, negation, actors. A gap is a step that is
+// not told, or told wrongly, with the reason; the list of gaps may only shrink.
+func TestSteps(t *testing.T) {
+	frame := map[string][2]string{
+		"en": {"Joint Statement of the Republic of Arvenia and the Republic of Kestria\n\n", "\n\nThe ferry line between Lenn and Orlen carried more people than ever before.\n"},
+		"zh": {"阿尔维尼亚共和国和凯斯特里亚共和国联合声明\n\n", "\n\n去年两国渡轮旅客人数创下历史新高。\n"},
+		"ru": {"Совместное заявление Республики Арвения и Республики Кестрия\n\n", "\n\nВ прошлом году паромная линия перевезла больше людей, чем когда-либо прежде.\n"},
+	}
+	read := func(lang, day, sentence string) *corpus.Statement {
+		tag := map[string]string{"en": "en", "zh": "zh-Hans", "ru": "ru"}[lang]
+		s, err := corpus.Read(day+"."+tag+".txt", []byte(frame[lang][0]+sentence+frame[lang][1]), corpus.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		units.Reader{}.Read(s)
+		return s
+	}
+	for _, c := range []struct {
+		lang, old, new string
+		want           diff.Direction
+		gap            string
+	}{
+		{"en", "The two sides will open the port.", "The two sides will consider opening the port.", "weaker", ""},
+		{"en", "The two sides will open the port.", "The two sides may open the port.", "weaker", ""},
+		{"en", "The two sides will open the port.", "The two sides should open the port.", "weaker", ""},
+		{"en", "The two sides shall open the port.", "The two sides will open the port.", "weaker", ""},
+		{"en", "The two sides will open the port.", "The two sides intend to open the port.", "weaker", ""},
+		{"en", "The two sides plan to open the port.", "The two sides will open the port.", "stronger", ""},
+		{"en", "The two sides agreed to open the port.", "The two sides discussed opening the port.", "weaker", ""},
+		{"en", "The two sides condemn the attacks on the ferry.", "The two sides deplore the attacks on the ferry.", "weaker", ""},
+		{"en", "The two sides strongly condemn the attacks on the ferry.", "The two sides condemn the attacks on the ferry.", "weaker", ""},
+		{"en", "The two sides condemn the attacks on the ferry.", "The two sides express concern about the attacks on the ferry.", "weaker", ""},
+		{"en", "The two sides welcome the report on fisheries.", "The two sides take note of the report on fisheries.", "weaker", ""},
+		{"en", "The two sides take note of the report on fisheries.", "The two sides endorse the report on fisheries.", "stronger", ""},
+		{"en", "The two sides oppose the blockade of the strait.", "The two sides firmly oppose the blockade of the strait.", "stronger", ""},
+		{"en", "The two sides urge Morland to open the port.", "The two sides call on Morland to open the port.", "weaker", ""},
+		{"en", "The two sides call on Morland to open the port.", "The two sides invite Morland to open the port.", "weaker", ""},
+		{"en", "The two sides demand that Morland open the port.", "The two sides urge Morland to open the port.", "weaker", ""},
+		{"en", "The two sides will open the port.", "The two sides will, as appropriate, open the port.", "weaker", ""},
+		{"en", "The two sides will open the port.", "The two sides will open the port where possible.", "weaker", ""},
+		{"en", "The two sides will open the port by 2026.", "The two sides will open the port.", "weaker", ""},
+		{"en", "The two sides will open the port immediately.", "The two sides will open the port.", "weaker", ""},
+		{"en", "The two sides will open all ports.", "The two sides will open some ports.", "weaker", ""},
+		{"en", "The two sides support the full and immediate withdrawal of troops.", "The two sides support the withdrawal of troops.", "weaker", ""},
+		{"en", "The two sides reaffirmed their commitment to open the port.", "The two sides recalled their commitment to open the port.", "weaker", "the frame of a unit has no rank"},
+		{"en", "The two sides expressed serious concern about the dam.", "The two sides expressed concern about the dam.", "weaker", ""},
+		{"en", "The two sides expressed grave concern about the dam.", "The two sides expressed deep concern about the dam.", "weaker", ""},
+		{"en", "The two sides remain committed to opening the port.", "The two sides are committed to opening the port.", "none", ""},
+		{"en", "The two sides will make every effort to open the port.", "The two sides will open the port.", "stronger", ""},
+		{"en", "The two sides will not open the port.", "The two sides will open the port.", "none", ""},
+		{"en", "The two sides recognize the need to open the port.", "The two sides stress the need to open the port.", "stronger", "recognition and assertion share no scale"},
+		{"en", "The two sides look forward to opening the port.", "The two sides commit to opening the port.", "stronger", ""},
+		{"en", "Subject to available funds, the two sides will open the port.", "The two sides will open the port.", "stronger", ""},
+		{"en", "The two sides will strengthen cooperation on ferries.", "The two sides will explore cooperation on ferries.", "weaker", ""},
+		{"en", "The two sides will continue to fund the school.", "The two sides will fund the school.", "none", ""},
+		{"en", "The Committee anticipates that rates will rise.", "The Committee expects that rates will rise.", "none", ""},
+		{"en", "The Committee is strongly committed to returning inflation to 2 percent.", "The Committee is committed to returning inflation to 2 percent.", "weaker", ""},
+		{"en", "The two sides undertake to dredge the channel.", "The two sides intend to dredge the channel.", "weaker", ""},
+		{"en", "The two sides are determined to dredge the channel.", "The two sides hope to dredge the channel.", "weaker", ""},
+		{"en", "The two sides stand ready to dredge the channel.", "The two sides will dredge the channel.", "stronger", ""},
+		{"en", "The two sides will seek to dredge the channel.", "The two sides will dredge the channel.", "stronger", ""},
+		{"en", "The two sides will dredge the channel.", "The two sides will endeavour to dredge the channel.", "weaker", ""},
+		{"en", "The two sides will dredge the channel.", "The two sides will work towards dredging the channel.", "weaker", ""},
+		{"en", "The two sides agreed to dredge the channel.", "The two sides agreed to consider dredging the channel.", "weaker", "the verb of looking into it stands behind the same verb group"},
+		{"en", "The two sides discussed dredging the channel.", "The two sides agreed to dredge the channel.", "stronger", ""},
+		{"en", "The two sides decided to dredge the channel.", "The two sides exchanged views on dredging the channel.", "weaker", ""},
+		{"en", "The two sides will dredge the channel.", "The two sides could dredge the channel.", "weaker", ""},
+		{"en", "The two sides must dredge the channel.", "The two sides should dredge the channel.", "weaker", ""},
+		{"en", "The two sides note the proposal of Morland for a fishing code.", "The two sides welcome the proposal of Morland for a fishing code.", "stronger", ""},
+		{"en", "The two sides strongly support the proposal of Morland for a fishing code.", "The two sides support the proposal of Morland for a fishing code.", "weaker", ""},
+		{"en", "The two sides endorse the proposal of Morland for a fishing code.", "The two sides welcome the proposal of Morland for a fishing code.", "weaker", ""},
+		{"en", "The two sides take note with appreciation of the proposal of Morland for a fishing code.", "The two sides take note of the proposal of Morland for a fishing code.", "weaker", ""},
+		{"en", "The two sides acknowledge the proposal of Morland for a fishing code.", "The two sides take note of the proposal of Morland for a fishing code.", "weaker", ""},
+		{"en", "The two sides note the closing of the strait.", "The two sides condemn the closing of the strait.", "stronger", ""},
+		{"en", "The two sides regret the closing of the strait.", "The two sides condemn the closing of the strait.", "stronger", ""},
+		{"en", "The two sides are concerned about the closing of the strait.", "The two sides are gravely concerned about the closing of the strait.", "stronger", ""},
+		{"en", "The two sides condemn in the strongest terms the closing of the strait.", "The two sides condemn the closing of the strait.", "weaker", ""},
+		{"en", "The two sides reject the closing of the strait.", "The two sides express concern about the closing of the strait.", "weaker", ""},
+		{"en", "The two sides demand that Morland withdraw its patrol boats.", "The two sides call on Morland to withdraw its patrol boats.", "weaker", ""},
+		{"en", "The two sides encourage Morland to withdraw its patrol boats.", "The two sides urge Morland to withdraw its patrol boats.", "stronger", ""},
+		{"en", "The two sides call on Morland to withdraw its patrol boats.", "The two sides call on Morland to withdraw its patrol boats immediately.", "stronger", ""},
+		{"en", "The two sides urge Morland to immediately withdraw its patrol boats.", "The two sides urge Morland to withdraw its patrol boats.", "weaker", ""},
+		{"en", "The two sides will dredge the channel.", "The two sides will dredge the channel, provided that funds are found.", "weaker", ""},
+		{"en", "The two sides will dredge the channel if the tolls are lifted.", "The two sides will dredge the channel.", "stronger", ""},
+		{"en", "The two sides will dredge the channel.", "In principle, the two sides will dredge the channel.", "weaker", ""},
+		{"en", "The two sides will dredge the channel, where appropriate.", "The two sides will dredge the channel.", "stronger", ""},
+		{"en", "Where possible, the two sides will dredge the channel.", "The two sides will dredge the channel.", "stronger", ""},
+		{"en", "The two sides will dredge the channel no later than June 2027.", "The two sides will dredge the channel.", "weaker", ""},
+		{"en", "The two sides will dredge the channel.", "By the end of 2027, the two sides will dredge the channel.", "stronger", ""},
+		{"en", "The two sides will dredge the channel as soon as possible.", "The two sides will dredge the channel.", "weaker", ""},
+		{"en", "The two sides will dredge the channel by 2027.", "The two sides will dredge the channel in due course.", "weaker", "deadlines have no order"},
+		{"en", "The two sides will open most harbours to fishing boats.", "The two sides will open all harbours to fishing boats.", "stronger", ""},
+		{"en", "The two sides will open every harbour to fishing boats.", "The two sides will open several harbours to fishing boats.", "weaker", ""},
+		{"en", "The two sides support the full implementation of the Velmar accord.", "The two sides support the implementation of the Velmar accord.", "weaker", ""},
+		{"en", "The two sides will lift tolls on salt.", "The two sides will lift tolls on salt, including those on dried and smoked fish.", "stronger", ""},
+		{"en", "The two sides support the toll on salt.", "The two sides oppose the toll on salt.", "none", ""},
+		{"en", "The two sides will not raise the toll on salt.", "The two sides will raise the toll on salt.", "none", ""},
+		{"en", "The two sides will dredge the channel.", "Kestria will dredge the channel.", "weaker", ""},
+		{"en", "The Committee will raise the target range.", "The Committee may raise the target range.", "weaker", ""},
+		{"en", "The Committee is prepared to adjust the stance of monetary policy as appropriate.", "The Committee will adjust the stance of monetary policy as appropriate.", "stronger", ""},
+		{"en", "Inflation remains elevated.", "Inflation remains somewhat elevated.", "weaker", ""},
+		{"en", "Economic activity has been expanding at a solid pace.", "Economic activity has been expanding at a modest pace.", "weaker", ""},
+		{"en", "The Committee anticipates that ongoing increases in the target range will be appropriate.", "The Committee anticipates that some additional increases in the target range may be appropriate.", "weaker", ""},
+		{"en", "Job gains have been robust.", "Job gains have been strong.", "none", ""},
+		{"en", "The two sides reaffirmed the Velmar accord.", "The two sides recalled the Velmar accord.", "weaker", "English verbs of assertion have no ranks"},
+		{"zh", "双方将开放港口。", "双方将考虑开放港口。", "weaker", ""},
+		{"zh", "双方将开放港口。", "双方愿开放港口。", "weaker", ""},
+		{"zh", "双方坚决反对封锁海峡。", "双方反对封锁海峡。", "weaker", ""},
+		{"zh", "双方强烈谴责袭击渡轮。", "双方谴责袭击渡轮。", "weaker", ""},
+		{"zh", "双方谴责袭击渡轮。", "双方对袭击渡轮表示关切。", "weaker", ""},
+		{"zh", "双方对水坝表示严重关切。", "双方对水坝表示关切。", "weaker", ""},
+		{"zh", "双方欢迎渔业报告。", "双方注意到渔业报告。", "weaker", ""},
+		{"zh", "双方同意开放港口。", "双方讨论了开放港口。", "weaker", ""},
+		{"zh", "双方必须开放港口。", "双方应开放港口。", "weaker", ""},
+		{"zh", "双方应开放港口。", "双方可开放港口。", "weaker", ""},
+		{"zh", "双方将开放全部港口。", "双方将开放部分港口。", "weaker", ""},
+		{"zh", "双方将于2026年前开放港口。", "双方将开放港口。", "weaker", ""},
+		{"zh", "双方支持修建渡口。", "双方坚定支持修建渡口。", "stronger", ""},
+		{"zh", "双方愿探讨开放港口。", "双方决定开放港口。", "stronger", ""},
+		{"zh", "双方敦促科方开放港口。", "双方呼吁科方开放港口。", "weaker", ""},
+		{"zh", "双方要大力发展渔业。", "双方要发展渔业。", "weaker", ""},
+		{"zh", "双方将力争开放港口。", "双方将开放港口。", "stronger", ""},
+		{"zh", "双方将视情开放港口。", "双方将开放港口。", "stronger", ""},
+		{"zh", "双方将稳妥推进港口改革。", "双方将加快推进港口改革。", "stronger", ""},
+		{"zh", "双方重申一贯立场。", "双方重申立场。", "none", ""},
+		{"zh", "双方承诺疏浚航道。", "双方愿疏浚航道。", "weaker", ""},
+		{"zh", "双方必须疏浚航道。", "双方可以疏浚航道。", "weaker", ""},
+		{"zh", "双方可疏浚航道。", "双方将疏浚航道。", "stronger", ""},
+		{"zh", "双方决定疏浚航道。", "双方计划疏浚航道。", "weaker", ""},
+		{"zh", "双方将疏浚航道。", "双方将研究疏浚航道。", "weaker", ""},
+		{"zh", "双方讨论了疏浚航道。", "双方同意疏浚航道。", "stronger", ""},
+		{"zh", "双方商定疏浚航道。", "双方探讨了疏浚航道。", "weaker", ""},
+		{"zh", "双方愿疏浚航道。", "双方希望疏浚航道。", "weaker", "希望 is read as asking others, not as a hope of one's own"},
+		{"zh", "双方将立即疏浚航道。", "双方将疏浚航道。", "weaker", ""},
+		{"zh", "双方将疏浚航道。", "双方将尽快疏浚航道。", "stronger", ""},
+		{"zh", "双方将于2027年底前疏浚航道。", "双方将疏浚航道。", "weaker", ""},
+		{"zh", "双方将疏浚航道。", "双方将在2027年前疏浚航道。", "stronger", ""},
+		{"zh", "在资金到位的前提下，双方将疏浚航道。", "双方将疏浚航道。", "stronger", ""},
+		{"zh", "双方将疏浚航道。", "如果资金到位，双方将疏浚航道。", "weaker", ""},
+		{"zh", "双方将疏浚航道。", "双方将在资金到位的前提下疏浚航道。", "weaker", ""},
+		{"zh", "必要时，双方将疏浚航道。", "双方将疏浚航道。", "stronger", ""},
+		{"zh", "双方将疏浚航道。", "双方将逐步疏浚航道。", "weaker", ""},
+		{"zh", "双方原则上同意疏浚航道。", "双方同意疏浚航道。", "stronger", ""},
+		{"zh", "双方注意到科方提出的渔业倡议。", "双方欢迎科方提出的渔业倡议。", "stronger", ""},
+		{"zh", "双方支持科方提出的渔业倡议。", "双方注意到科方提出的渔业倡议。", "weaker", ""},
+		{"zh", "双方注意到封锁海峡。", "双方反对封锁海峡。", "stronger", ""},
+		{"zh", "双方强烈谴责封锁海峡。", "双方对封锁海峡表示遗憾。", "weaker", ""},
+		{"zh", "双方对封锁海峡表示遗憾。", "双方对封锁海峡表示关切。", "weaker", ""},
+		{"zh", "双方坚决反对封锁海峡。", "双方不赞成封锁海峡。", "weaker", ""},
+		{"zh", "双方要求科方撤出巡逻艇。", "双方呼吁科方撤出巡逻艇。", "weaker", ""},
+		{"zh", "双方希望科方撤出巡逻艇。", "双方敦促科方撤出巡逻艇。", "stronger", ""},
+		{"zh", "双方敦促科方立即撤出巡逻艇。", "双方敦促科方撤出巡逻艇。", "weaker", ""},
+		{"zh", "双方将取消一切关税。", "双方将取消部分关税。", "weaker", ""},
+		{"zh", "双方将取消关税。", "双方将取消全部关税。", "stronger", ""},
+		{"zh", "双方支持提高盐税。", "双方反对提高盐税。", "none", ""},
+		{"zh", "双方将不提高盐税。", "双方将提高盐税。", "none", ""},
+		{"zh", "双方将疏浚航道。", "凯斯特里亚将疏浚航道。", "weaker", ""},
+		{"zh", "双方将全面落实韦尔马协定。", "双方将落实韦尔马协定。", "weaker", ""},
+		{"zh", "双方应继续疏浚航道。", "双方可继续疏浚航道。", "weaker", ""},
+		{"zh", "货币政策要适度宽松。", "货币政策要稳健。", "none", ""},
+		{"zh", "双方将加强渔业合作。", "双方将保持渔业合作。", "weaker", ""},
+		{"zh", "双方重申支持渔业协定。", "双方支持渔业协定。", "none", ""},
+		{"ru", "Стороны откроют порт.", "Стороны намерены открыть порт.", "weaker", ""},
+		{"ru", "Стороны откроют порт.", "Стороны рассмотрят возможность открытия порта.", "weaker", ""},
+		{"ru", "Стороны решительно осуждают нападения на паром.", "Стороны осуждают нападения на паром.", "weaker", ""},
+		{"ru", "Стороны осуждают нападения на паром.", "Стороны выражают обеспокоенность в связи с нападениями на паром.", "weaker", ""},
+		{"ru", "Стороны приветствуют доклад о рыболовстве.", "Стороны принимают к сведению доклад о рыболовстве.", "weaker", ""},
+		{"ru", "Стороны призывают Морландию открыть порт.", "Стороны требуют от Морландии открыть порт.", "stronger", ""},
+		{"ru", "Стороны должны открыть порт.", "Стороны могут открыть порт.", "weaker", ""},
+		{"ru", "Стороны договорились открыть порт.", "Стороны обсудили открытие порта.", "weaker", ""},
+		{"ru", "Стороны выражают серьёзную обеспокоенность плотиной.", "Стороны выражают обеспокоенность плотиной.", "weaker", ""},
+		{"ru", "Стороны откроют порт.", "Стороны будут стремиться открыть порт.", "weaker", ""},
+		{"ru", "Стороны откроют порт до 2026 года.", "Стороны откроют порт.", "weaker", ""},
+		{"ru", "Стороны поддерживают строительство причала.", "Стороны всецело поддерживают строительство причала.", "stronger", ""},
+		{"ru", "Стороны обязуются углубить канал.", "Стороны намерены углубить канал.", "weaker", ""},
+		{"ru", "Стороны договорились углубить канал.", "Стороны готовы углубить канал.", "weaker", ""},
+		{"ru", "Стороны стремятся углубить канал.", "Стороны обязуются углубить канал.", "stronger", ""},
+		{"ru", "Стороны надеются углубить канал.", "Стороны намерены углубить канал.", "stronger", ""},
+		{"ru", "Стороны обсудили углубление канала.", "Стороны договорились углубить канал.", "stronger", ""},
+		{"ru", "Стороны договорились углубить канал.", "Стороны рассмотрели возможность углубления канала.", "weaker", ""},
+		{"ru", "Стороны углубят канал.", "Стороны изучат возможность углубления канала.", "weaker", ""},
+		{"ru", "Стороны должны углубить канал.", "Стороны могут углубить канал.", "weaker", ""},
+		{"ru", "Стороны углубят канал.", "Стороны немедленно углубят канал.", "stronger", ""},
+		{"ru", "Стороны углубят канал немедленно.", "Стороны углубят канал.", "weaker", ""},
+		{"ru", "Стороны углубят канал не позднее июня 2027 года.", "Стороны углубят канал.", "weaker", ""},
+		{"ru", "Стороны углубят канал.", "Стороны до конца года углубят канал.", "stronger", ""},
+		{"ru", "При условии наличия средств стороны углубят канал.", "Стороны углубят канал.", "stronger", ""},
+		{"ru", "Стороны углубят канал.", "Стороны углубят канал при условии выделения средств.", "weaker", ""},
+		{"ru", "Стороны углубят канал, если пошлины будут отменены.", "Стороны углубят канал.", "stronger", ""},
+		{"ru", "Стороны по возможности углубят канал.", "Стороны углубят канал.", "stronger", ""},
+		{"ru", "Стороны углубят канал.", "При необходимости стороны углубят канал.", "weaker", ""},
+		{"ru", "Стороны принимают к сведению инициативу Морландии о рыболовстве.", "Стороны поддерживают инициативу Морландии о рыболовстве.", "stronger", ""},
+		{"ru", "Стороны приветствуют инициативу Морландии о рыболовстве.", "Стороны решительно поддерживают инициативу Морландии о рыболовстве.", "stronger", ""},
+		{"ru", "Стороны высоко оценивают инициативу Морландии о рыболовстве.", "Стороны принимают к сведению инициативу Морландии о рыболовстве.", "weaker", ""},
+		{"ru", "Стороны осуждают блокаду пролива.", "Стороны выражают сожаление в связи с блокадой пролива.", "weaker", ""},
+		{"ru", "Стороны выражают обеспокоенность блокадой пролива.", "Стороны выражают глубокую обеспокоенность блокадой пролива.", "stronger", ""},
+		{"ru", "Стороны категорически осуждают блокаду пролива.", "Стороны осуждают блокаду пролива.", "weaker", ""},
+		{"ru", "Стороны отвергают блокаду пролива.", "Стороны выражают озабоченность в связи с блокадой пролива.", "weaker", ""},
+		{"ru", "Стороны требуют от Морландии вывести катера.", "Стороны призывают Морландию вывести катера.", "weaker", ""},
+		{"ru", "Стороны призывают Морландию вывести катера.", "Стороны настоятельно призывают Морландию вывести катера.", "stronger", ""},
+		{"ru", "Стороны призывают Морландию немедленно вывести катера.", "Стороны призывают Морландию вывести катера.", "weaker", ""},
+		{"ru", "Стороны отменят все пошлины.", "Стороны отменят некоторые пошлины.", "weaker", ""},
+		{"ru", "Стороны отменят пошлины.", "Стороны отменят все пошлины.", "stronger", ""},
+		{"ru", "Стороны поддерживают пошлину на соль.", "Стороны выступают против пошлины на соль.", "none", ""},
+		{"ru", "Стороны не повысят пошлину на соль.", "Стороны повысят пошлину на соль.", "none", ""},
+		{"ru", "Стороны углубят канал.", "Кестрия углубит канал.", "weaker", "the party is not read from this title"},
+		{"ru", "Стороны подтверждают приверженность Вельмарскому договору.", "Стороны подтверждают твёрдую приверженность Вельмарскому договору.", "stronger", ""},
+		{"ru", "Стороны рассмотрят целесообразность повышения пошлины.", "Стороны повысят пошлину.", "stronger", ""},
+		{"ru", "Стороны допускают возможность повышения пошлины.", "Стороны повысят пошлину.", "stronger", ""},
+		{"ru", "Стороны всецело поддерживают договор.", "Стороны поддерживают договор.", "weaker", ""},
+		{"ru", "Стороны полностью выполнят договор.", "Стороны выполнят договор.", "weaker", ""},
+	} {
+		comparison := diff.Compare(read(c.lang, "2021-05-01", c.old), read(c.lang, "2022-05-01", c.new), align.Aligner{})
+		got := diff.Level
+		for i := range comparison.Changes {
+			if ch := &comparison.Changes[i]; ch.Shift != diff.Level {
+				got = ch.Shift
+			}
+		}
+		switch {
+		case c.gap == "" && got != c.want:
+			t.Errorf("%s\n   %s\n   got %s, want %s", c.old, c.new, got, c.want)
+		case c.gap != "" && got == c.want:
+			t.Errorf("%s\n   %s\n   is told now: no gap any more (%s)", c.old, c.new, c.gap)
+		}
+	}
+}
