@@ -5,6 +5,7 @@
 package diff
 
 import (
+	"sync"
 	"tifa/align"
 	"tifa/corpus"
 )
@@ -92,14 +93,33 @@ type Comparison struct {
 func Compare(older, newer *corpus.Statement, a align.Aligner) *Comparison {
 	al := a.Align(older, newer)
 	c := &Comparison{Old: older, New: newer, Similarity: al.Similarity, Pins: al.Pins, Scale: newer.Scale, Changes: make([]Change, len(al.Pairs))}
+	t := newTexts(older, newer)
 	for i, p := range al.Pairs {
-		c.Changes[i] = Read(older, newer, p)
+		c.Changes[i] = t.read(p)
 	}
 	return c
 }
 
+// texts are two statements that are compared, and all the words of each, folded
+// when they are first needed.
+type texts struct {
+	older, newer       *corpus.Statement
+	oldWords, newWords func() string
+}
+
+func newTexts(older, newer *corpus.Statement) *texts {
+	return &texts{older, newer,
+		sync.OnceValue(func() string { return foldWords(older.Text) }),
+		sync.OnceValue(func() string { return foldWords(newer.Text) })}
+}
+
 // Read reads how the two sides of a pair differ.
 func Read(older, newer *corpus.Statement, p align.Pair) Change {
+	return newTexts(older, newer).read(p)
+}
+
+func (t *texts) read(p align.Pair) Change {
+	older, newer := t.older, t.newer
 	ch := Change{Pair: p, Kind: Added, Shift: Level}
 	switch {
 	case p.Linked():
@@ -109,7 +129,7 @@ func Read(older, newer *corpus.Statement, p align.Pair) Change {
 		if ch.Class == Wording || ch.Class == Order || ch.Class == Slot {
 			ch.Kind = Reworded
 		}
-		ch.Shifts, ch.Shift = shifts(older, newer, &ch)
+		ch.Shifts, ch.Shift = t.shifts(&ch)
 	case len(p.Old) > 0:
 		ch.Kind = Removed
 	}

@@ -65,7 +65,8 @@ type Shift struct {
 
 // shifts reads the facts that changed in a linked change, and the direction
 // that they give together.
-func shifts(older, newer *corpus.Statement, ch *Change) ([]Shift, Direction) {
+func (t *texts) shifts(ch *Change) ([]Shift, Direction) {
+	older, newer := t.older, t.newer
 	if ch.Kind != Reworded {
 		return nil, Level
 	}
@@ -90,7 +91,7 @@ func shifts(older, newer *corpus.Statement, ch *Change) ([]Shift, Direction) {
 	out = append(out, gradeShifts(older, newer, ch)...)
 	out = append(out, concessions(older, newer, pairs)...)
 	if !slices.ContainsFunc(out, func(s Shift) bool { return s.Law == StandLaw }) { // the same words say it
-		out = append(out, widened(older, newer, ch)...)
+		out = append(out, t.widened(ch)...)
 	}
 	oppose(out)
 	return out, direction(out)

@@ -13,16 +13,16 @@ import (
 // undertakes or holds: ", including the rights of others". Where words came as
 // well as went, one may stand for the other, and nothing is said; neither of a
 // part that only moved.
-func widened(older, newer *corpus.Statement, ch *Change) []Shift {
+func (t *texts) widened(ch *Change) []Shift {
 	if len(ch.Old) != 1 || len(ch.New) != 1 {
 		return nil
 	}
-	a, b := &older.Clauses[ch.Old[0]], &newer.Clauses[ch.New[0]]
-	went, plain := partsOf(ch.Edits, Delete, older, a, newer, b)
+	a, b := &t.older.Clauses[ch.Old[0]], &t.newer.Clauses[ch.New[0]]
+	went, plain := partsOf(ch.Edits, Delete, t.older, a, t.newer.String(b.Span), t.newWords)
 	if !plain {
 		return nil
 	}
-	came, plain := partsOf(ch.Edits, Insert, newer, b, older, a)
+	came, plain := partsOf(ch.Edits, Insert, t.newer, b, t.older.String(a.Span), t.oldWords)
 	if !plain {
 		return nil
 	}
@@ -36,11 +36,11 @@ func widened(older, newer *corpus.Statement, ch *Change) []Shift {
 }
 
 // partsOf lists the parts of a clause that edits of one kind brought and that
-// stand nowhere in the other statement. plain is false when there is a change
+// stand neither in its counterpart nor anywhere in the other statement, whose
+// words all gives. plain is false when there is a change
 // that is no part of its own: one word for another, words inside a phrase.
-func partsOf(edits []Edit, op Op, st *corpus.Statement, c *corpus.Clause, other *corpus.Statement, counterpart *corpus.Clause) (parts []corpus.Span, plain bool) {
-	beside := foldWords(other.String(counterpart.Span))
-	var all string // the other statement, folded when it is first needed
+func partsOf(edits []Edit, op Op, st *corpus.Statement, c *corpus.Clause, counterpart string, all func() string) (parts []corpus.Span, plain bool) {
+	beside := foldWords(counterpart)
 	// open: a comma stands before. Where words stand apart, what opens a clause
 	// and ends with a comma is a circumstance.
 	at, open := c.Start, leastPart(st.String(c.Span)) == partHan
@@ -66,10 +66,7 @@ func partsOf(edits []Edit, op Op, st *corpus.Statement, c *corpus.Clause, other 
 				case len(parts) == maxParts:
 					return nil, false
 				default:
-					if all == "" {
-						all = foldWords(other.Text)
-					}
-					if standsIn(all, part) {
+					if standsIn(all(), part) {
 						break
 					}
 					start := at + from + strings.Index(text[from:to], part)
