@@ -57,7 +57,7 @@ var outer = set("前言 序言 引言 结束语 结语 結束語 結語 Introduc
 // still to come, and else the same series once more; else the kinds nest in
 // the order in which they appear. Without a number a heading that the document
 // knows stands where the document puts it, and no heading that was guessed
-// holds it; the first of a series is not inside one without a number that the
+// holds it or stands inside it; the first of a series is not inside one without a number that the
 // document puts on its level or below.
 func (b *builder) level(h heading, n int) int {
 	kind := h.kind
@@ -89,6 +89,9 @@ func (b *builder) level(h heading, n int) int {
 			held--
 		}
 		return min(held, deepest-1)
+	}
+	if last := len(b.open) - 1; same < 0 && h.label == "" && last >= 0 && b.open[last].deep > 0 && !b.open[last].marked {
+		return last // one that is guessed is beside the one before it
 	}
 	if same < 0 || n == 1 && b.open[same].n > 1 && b.toCome[place{kind, b.open[same].n + 1}] > 0 {
 		return min(len(b.open), deepest-1)
