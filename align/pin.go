@@ -2,6 +2,7 @@ package align
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -30,19 +31,24 @@ func (e *PinError) Error() string {
 	return fmt.Sprintf("%s:%d: %s: %s", e.File, e.Line, e.Wrong, e.Remedy)
 }
 
+// longestPin is the length in bytes of the longest line of a file of pins.
+const longestPin = 64 << 10
+
 // ReadPins reads a file of pins for two statements. A line is
 //
 //	link  OLD NEW  # note
 //	never OLD NEW  # note
 //
 // where OLD and NEW are addresses; several, joined by "+", make a split or a
-// merge. Empty lines and lines that begin with "#" say nothing. Every error is
-// a *PinError or comes from r.
+// merge. Empty lines and lines that begin with "#" say nothing. Every error
+// names the file and what to do; what is wrong with a line is a *PinError.
 func ReadPins(name string, r io.Reader, older, newer *corpus.Statement) ([]Pin, error) {
 	var pins []Pin
 	linked := map[string]int{}
 	lines := bufio.NewScanner(r)
-	for n := 1; lines.Scan(); n++ {
+	lines.Buffer(nil, longestPin)
+	n := 1
+	for ; lines.Scan(); n++ {
 		fail := func(wrong, remedy string) ([]Pin, error) { return nil, &PinError{name, n, wrong, remedy} }
 		rule, note, _ := strings.Cut(strings.TrimPrefix(lines.Text(), "\ufeff"), "#")
 		words := strings.Fields(rule)
@@ -76,7 +82,13 @@ func ReadPins(name string, r io.Reader, older, newer *corpus.Statement) ([]Pin, 
 		}
 		pins = append(pins, p)
 	}
-	return pins, lines.Err()
+	switch err := lines.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return nil, &PinError{name, n, fmt.Sprintf("is longer than %d KB", longestPin>>10), "write one pin a line, as tifa align --pins-template does"}
+	case err != nil:
+		return nil, fmt.Errorf("%s: cannot be read: name a file of pins", name)
+	}
+	return pins, nil
 }
 
 // clausesAt finds the clauses with the addresses joined by "+".

@@ -79,11 +79,9 @@ func openPair(c *cobra.Command, args []string, reading *reading, pins string) (o
 	if newer, err = openStatement(args[1], c.InOrStdin(), reading); err != nil || pins == "" {
 		return
 	}
-	f, err := os.Open(pins)
-	if err != nil {
-		return older, newer, a, fmt.Errorf("%s: %w: check the path given to --pins", pins, cause(err))
-	}
-	defer f.Close()
-	a.Pins, err = align.ReadPins(pins, f, older, newer)
+	err = readList("--pins", pins, c.InOrStdin(), func(name string, r io.Reader) (err error) {
+		a.Pins, err = align.ReadPins(name, r, older, newer)
+		return err
+	})
 	return
 }

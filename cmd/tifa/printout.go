@@ -2,8 +2,10 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -50,6 +52,9 @@ func (p *printout) where(c *cobra.Command, formats []string) {
 func (p *printout) validate(c *cobra.Command) error {
 	if !c.Flags().Changed("format") {
 		p.format = formatFor(p.output, p.format)
+		if !slices.Contains(p.formats, p.format) {
+			return fmt.Errorf("--output: %s asks for %s, and %s writes %s: choose another ending, or name one with --format", printable(p.output), p.format, c.CommandPath(), strings.Join(p.formats, ", "))
+		}
 	}
 	if err := oneOf("--format", p.format, p.formats); err != nil {
 		return err

@@ -159,5 +159,8 @@ func readList(flag, name string, stdin io.Reader, read func(string, io.Reader) e
 		return fmt.Errorf("%s: %w: check the path given to %s", name, cause(err), flag)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return fmt.Errorf("%s: is a folder: name a file with %s", name, flag)
+	}
 	return read(name, f)
 }

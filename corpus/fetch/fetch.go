@@ -254,10 +254,14 @@ func reason(ctx context.Context, err error) (wrong, remedy string) {
 	case strings.Contains(err.Error(), "server response headers exceeded"):
 		return fmt.Sprintf("sends more than %d KB of headers", headerBytes>>10), browser
 	}
-	if u := (*url.Error)(nil); errors.As(err, &u) {
-		err = u.Err
+	var op *net.OpError
+	if errors.As(err, &op) {
+		if op.Op == "dial" {
+			return "no server answers at this address", "check the address and the connection"
+		}
+		return "the connection is broken off", "try again, or " + byHand
 	}
-	return "cannot be fetched: " + err.Error(), browser
+	return "the server answers in a way that cannot be read", browser
 }
 
 func isTimeout(err error) bool {

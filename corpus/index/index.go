@@ -70,6 +70,12 @@ func Open(cache, corpus string) (*Index, error) {
 	}
 	of := sha256.Sum256([]byte(abs))
 	file := filepath.Join(cache, hex.EncodeToString(of[:12])+".db")
+	if info, err := os.Lstat(file); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		// Nothing is written outside the folder.
+		if err := os.Remove(file); err != nil {
+			return nil, err
+		}
+	}
 	x, err := open(file)
 	if Damaged(err) {
 		if err := remove(file); err != nil {
@@ -87,7 +93,8 @@ func Damaged(err error) bool {
 		return false
 	}
 	code := e.Code() & 0xff // without what the kind of fault is
-	return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB
+	// An error of the language comes from tables that are not those of this package.
+	return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB || code == sqlite3.SQLITE_ERROR
 }
 
 // remove deletes a database with what belongs to it.

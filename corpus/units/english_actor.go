@@ -226,6 +226,7 @@ func (p *englishParser) subjectOf(r wordRange) wordRange {
 	}
 	from, fronted, any := r.from, false, false
 	lastStart, lastFronted := r.from, false
+	list := r.from // where the list that ends the range may begin
 	for start := r.from; start < r.to; {
 		end := start
 		for end < r.to && !p.words[end].is(comma|stop) {
@@ -239,12 +240,21 @@ func (p *englishParser) subjectOf(r wordRange) wordRange {
 			if !f && !any {
 				any, from = true, start
 			}
+			switch {
+			case f || !p.speaksAt(start) && !p.namesAt(start, end):
+				list = end + 1
+			case end == start+1 && p.words[start].norm == "we" || list > start:
+				list = start
+			}
 			lastStart, lastFronted = start, f
 		}
 		start = end + 1
 	}
 	if !lastFronted && (fronted || lastStart > from && lastStart < r.to && !p.words[r.to-1].is(comma) && p.words[lastStart].is(determiner|subjectPronoun) && !p.speaksAt(from)) {
 		from = lastStart
+		if list < from && (p.words[from].is(coordinator) || p.words[list].norm == "we") {
+			from = list // Together, Japan, Kestria and Arvenia
+		}
 	}
 	if !any {
 		from = p.pastPhrase(wordRange{lastStart, r.to})
@@ -276,6 +286,16 @@ func (p *englishParser) speaksAt(i int) bool {
 	}
 	row, _ := p.lex.actors.match(p.words, i)
 	return row != nil
+}
+
+// namesAt reports whether the words are a name and no more: the ROK.
+func (p *englishParser) namesAt(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := &p.words[i]; !w.is(determiner|coordinator) && !w.capital {
+			return false
+		}
+	}
+	return true
 }
 
 // pastPhrase returns where the subject starts after a phrase with a

@@ -53,6 +53,9 @@ func TestEnglishUnits(t *testing.T) {
 		why, text string
 		want      []string
 	}{
+		{"a list of parties behind a word in front is the subject as a whole",
+			"Together, Arvenia, the KR and the Federation of Kestria will reopen the ferry.",
+			[]string{"both|will reopen|commissive|commitment|+"}},
 		{"command and control is one noun",
 			"The two sides will upgrade their command and control frameworks and control the traffic.",
 			[]string{"both|will upgrade|commissive|commitment|+", "both|will … control|commissive|commitment|+"}},

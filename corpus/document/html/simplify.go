@@ -416,11 +416,17 @@ func (s *source) words(name string, at, next int) {
 	switch {
 	case strings.HasPrefix(raw, "</"):
 		if raw = strings.Trim(raw[2+len(name):], " \t\n\r\f/>"); len(strings.Fields(raw)) >= 3 && !strings.Contains(raw, "=") || strings.ContainsFunc(raw, wide) {
-			s.left = append(s.left, document.Dropped{Text: fold(raw), Reason: "words inside a tag"})
+			s.inTag(raw)
 		}
 	case atom.Lookup([]byte(name)) != 0 || strings.ContainsAny(name, ":-"):
 	case strings.ContainsAny(name, "@.") || strings.ContainsFunc(name, wide) || strings.Contains(raw, " ") && !strings.Contains(raw, "="):
-		s.left = append(s.left, document.Dropped{Text: fold(raw), Reason: "words inside a tag"})
+		s.inTag(raw)
+	}
+}
+
+func (s *source) inTag(words string) {
+	if words = fold(words); words != "" { // of invisible characters nothing is left
+		s.left = append(s.left, document.Dropped{Text: words, Reason: "words inside a tag"})
 	}
 }
 

@@ -63,6 +63,7 @@ const hiddenLayer = "hidden layer"
 // limits of one page and of a file.
 const (
 	maxGlyphs    = 400_000
+	maxShown     = 1 << 20 // characters of a file
 	maxOperators = 8 << 20
 	maxForms     = 20 // inside each other
 	maxStates    = 2000
@@ -71,6 +72,7 @@ const (
 
 var (
 	errGlyphs    = errors.New("more than 400,000 characters on one page")
+	errShown     = errors.New("more than a million characters, twice what the longest statement has")
 	errOperators = errors.New("more drawing operators than any statement has")
 )
 
@@ -81,6 +83,7 @@ type interpreter struct {
 	off    map[object.Ref]bool // optional content that is not shown
 	ops    int
 	glyphs []glyph
+	shown  int // glyphs of all pages
 	images int
 	s      state
 	tm     matrix
@@ -129,6 +132,9 @@ func (in *interpreter) run(b []byte, res object.Dict) error {
 		}
 		if len(in.glyphs) > maxGlyphs {
 			return errGlyphs
+		}
+		if in.shown > maxShown {
+			return errShown
 		}
 		switch op {
 		case "q":
@@ -329,6 +335,7 @@ func (in *interpreter) show(s string, length int) {
 			x, y, size, along, jump, scale, angle = 1e6, 1e6, 10, 10, 0, 1, 0 // far outside any page
 		}
 		if ch.Text != "" && len(ch.Text) < 1000 {
+			in.shown++
 			in.glyphs = append(in.glyphs, glyph{
 				text: ch.Text, x: x, y: y, width: math.Abs(along-jump) * scale, size: size,
 				angle: math.Mod(math.Round(angle)+720, 360), bold: o.Bold || in.s.mode == 2,

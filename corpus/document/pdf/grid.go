@@ -9,7 +9,7 @@ import (
 
 const (
 	maxGrids    = 50     // on a page
-	maxCells    = 20_000 // of one
+	maxCells    = 4_000 // of one
 	longestCell = 3000   // letters; a cell of more is a column of text
 	shortCell   = 300    // letters of a cell that makes a table with a single row
 )
@@ -51,9 +51,10 @@ func (p *page) grids(before *grid) []*grid {
 	found = slices.DeleteFunc(found, func(g *grid) bool {
 		return !g.take(p.glyphs) || g.chart(slanted) || !g.parts(p) && !g.continues(before)
 	})
-	// A grid that holds another only places it on the page.
+	// A grid that holds another only places it on the page, and no text may stand
+	// in two.
 	found = slices.DeleteFunc(slices.Clone(found), func(g *grid) bool {
-		return slices.ContainsFunc(found, func(h *grid) bool { return h != g && g.holds(h) })
+		return slices.ContainsFunc(found, func(h *grid) bool { return h != g && g.overlaps(h) && g.area() > h.area() })
 	})
 	if len(found) == 0 {
 		return nil
@@ -66,9 +67,14 @@ func (p *page) grids(before *grid) []*grid {
 	return found
 }
 
-// holds reports whether another grid lies inside the grid.
-func (g *grid) holds(h *grid) bool {
-	return g.xs[0] <= h.xs[0] && g.ys[0] >= h.ys[0] && g.xs[g.columns()] >= h.xs[h.columns()] && g.ys[g.rows()] <= h.ys[h.rows()]
+// overlaps reports whether two grids have a place in common.
+func (g *grid) overlaps(h *grid) bool {
+	return g.xs[0] < h.xs[h.columns()] && h.xs[0] < g.xs[g.columns()] && g.ys[g.rows()] < h.ys[0] && h.ys[h.rows()] < g.ys[0]
+}
+
+// area is how much of the page a grid takes, in square points.
+func (g *grid) area() float64 {
+	return (g.xs[g.columns()] - g.xs[0]) * (g.ys[0] - g.ys[g.rows()])
 }
 
 // middle is where the body of a glyph is.
