@@ -139,6 +139,8 @@ func (s *hanSentence) relative(i, end int, h *hanHead) int {
 		switch {
 		case v.is(hanOf):
 			of = j
+		case j+1 == end && w.is(hanDoing):
+			return i // 保持…的基本稳定: the noun that the work is about
 		case of > 0 && j > of+1 && v.is(hanVerb) && !v.is(hanPreposition|hanMovedObject) && s.verbAt(j, end) && (j+1 < end || !isHanVerbalNoun(v.norm)):
 			return s.beforeAdverbs(s.beforeWith(j, of), of)
 		}
@@ -310,8 +312,8 @@ func (s *hanSentence) verbAt(i, end int) bool {
 	return true
 }
 
-// nominal tells a verb that stands as a noun: behind 的 and behind 这次, and a
-// directive without an object, as in 更高要求.
+// nominal tells a verb that stands as a noun: behind 的 and behind 这次, behind a
+// noun that 的 qualifies, and a directive without an object, as in 更高要求.
 func (s *hanSentence) nominal(i int) bool {
 	w := &s.words[i]
 	j := i - 1
@@ -326,19 +328,34 @@ func (s *hanSentence) nominal(i int) bool {
 	case j >= 0 && s.words[j].is(hanOf), i > 0 && s.words[i-1].is(hanDeictic) && w.is(hanEvent|hanActivity):
 		return true
 	}
-	if w.is(hanActivity) && i > 0 && s.words[i-1].kinds == hanRaw && isHanVerbalNoun(w.norm) && !s.rawVerb(i-1) {
-		return true // 我国发展环境
+	if w.is(hanActivity|hanProcess) && i > 0 && s.words[i-1].kinds == hanRaw && isHanVerbalNoun(w.norm) && !s.rawVerb(i-1) &&
+		(w.is(hanActivity) || words.Tag([]rune(s.words[i-1].norm)) == "n") {
+		return true // 我国发展环境, 纳入政策一致性评估; not 调查研究
+	}
+	if w.is(hanStance) && s.joined(i) {
+		return true
 	}
 	e := w.lex.as(hanStance)
 	return e != nil && e.Axis == string(corpus.Directive) && j >= 0 && !s.words[j].parts() &&
 		(i+1 == len(s.words) || s.words[i+1].kinds == 0 && s.words[i+1].norm != ":" || i > 0 && s.words[i-1].kinds == hanRaw && !s.rawVerb(i-1))
 }
 
-// isHanVerbalNoun tells verbs that stand for nouns when a verb follows.
-func isHanVerbalNoun(norm string) bool {
-	switch words.Tag([]rune(norm)) {
-	case "vn", "n", "an", "nz":
-		return true
+// joined tells the last of the nouns that one 的 qualifies, at the end of its
+// phrase: 对政府的信任和支持.
+func (s *hanSentence) joined(i int) bool {
+	if i < 3 || i+1 < len(s.words) && !s.words[i+1].parts() || !s.words[i-1].is(hanCoordinator) {
+		return false
+	}
+	for j := i - 2; j > 0; j -= 2 {
+		if s.words[j].parts() || s.words[j].is(hanOf) {
+			return false
+		}
+		if s.words[j-1].is(hanOf) {
+			return true
+		}
+		if !s.words[j-1].is(hanPause) {
+			return false
+		}
 	}
 	return false
 }
@@ -487,14 +504,4 @@ func (s *hanSentence) last(from, end int, k hanKind) int {
 		}
 	}
 	return 0
-}
-
-// isHanCalendar tells what stands behind the numbers of a date.
-func isHanCalendar(norm string) bool {
-	for _, f := range [...]string{"年", "月", "日", "周年", "时"} {
-		if strings.HasPrefix(norm, f) {
-			return true
-		}
-	}
-	return false
 }

@@ -24,12 +24,18 @@ func (s *hanSentence) fallback() {
 	if s.past || at+1 < len(s.words) && s.words[at+1].is(hanAspect) && s.words[at+1].norm == "了" {
 		u.Axis, u.Type = corpus.OtherAxis, corpus.Narrative
 	}
-	if s.list.Len() > 0 || s.r.sides.single && s.r.mood == hanUndertaking && u.Type != corpus.Narrative && s.words[at].kinds == hanRaw && at == 0 {
-		// An item of a list is an undertaking, whatever its verb.
+	if s.list.Len() > 0 || s.r.sides.single && s.r.mood == hanUndertaking && u.Type != corpus.Narrative && s.words[at].kinds == hanRaw && (at == 0 || s.moved()) {
+		// An item of a list is an undertaking, whatever its verb, and so is work
+		// that opens with its object: 将政策纳入评估.
 		u.Actor, u.Subject, u.Inherited, u.Frame = s.agent.actor, s.agent.span, true, s.list
 		u.Axis, u.Type, u.Polarity = corpus.Commissive, corpus.Commitment, corpus.Plus
 	}
 	s.add(u)
+}
+
+// moved tells a sentence that opens with 将 or 把 and the object of its verb.
+func (s *hanSentence) moved() bool {
+	return len(s.words) > 0 && s.words[0].is(hanMovedObject) && !s.isModal(0, len(s.words))
 }
 
 // mainVerb returns the first word that can be the predicate, -1 when the
@@ -45,6 +51,9 @@ func (s *hanSentence) mainVerb() int {
 			continue
 		}
 		word = i
+		if w.is(hanMovedObject) && !s.isModal(i, len(s.words)) {
+			continue
+		}
 		if i+1 < len(s.words) && s.words[i+1].is(hanOf) || w.is(hanPreposition|hanLocalizer|hanAspect) || i > 0 && s.words[i-1].is(hanThat) {
 			continue
 		}
@@ -55,7 +64,8 @@ func (s *hanSentence) mainVerb() int {
 	return word
 }
 
-// scopes gives each unit the text from its subject or verb to the next unit.
+// scopes gives each unit the text from its subject or verb to the next unit. An
+// object that 将 or 把 puts in front of the verb belongs to the first unit.
 func (s *hanSentence) scopes() {
 	end := s.c.End
 	if n := len(s.words); n > 0 {
@@ -73,6 +83,9 @@ func (s *hanSentence) scopes() {
 		}
 		if u.Frame.Len() > 0 && u.Frame.Start >= floor && u.Frame.Start < start {
 			start = u.Frame.Start
+		}
+		if i == 0 && s.moved() {
+			start = min(start, s.words[0].Start)
 		}
 		u.Scope = corpus.Span{Start: start, End: end}
 		end = start

@@ -127,6 +127,33 @@ func TestChinese(t *testing.T) {
 	}
 }
 
+// TestChineseScope: a unit reaches from its verb to its object, whose last noun
+// may look like a verb.
+func TestChineseScope(t *testing.T) {
+	for _, c := range []struct{ why, text, want string }{
+		{"a noun behind 的 and an attribute ends the object", "保持灯塔价格在合理水平上的基本稳定。", "保持|保持灯塔价格在合理水平上的基本稳定。"},
+		{"a noun behind 的 alone", "保持渡轮航线的稳定。", "保持|保持渡轮航线的稳定。"},
+		{"the object of 做好", "做好评估。", "做好|做好评估。"},
+		{"the moved object of a verb that no table has", "将港口政策和航运政策纳入海峡取向一致性评估。", "纳入|将港口政策和航运政策纳入海峡取向一致性评估。"},
+		{"the moved object of a verb of the tables", "把渡轮票价涨幅控制在百分之三左右。", "控制|把渡轮票价涨幅控制在百分之三左右。"},
+		{"nouns joined behind 的 are no stance", "向船员对公会的信任和支持，表示衷心的感谢。", "表示衷心的感谢|表示衷心的感谢。"},
+		{"a stance joined to no 的 stays one", "赞赏和支持船员。", "赞赏|赞赏和 支持|支持船员。"},
+	} {
+		st, err := corpus.Read("-", []byte(hanPartyHead+"会议指出，要加强监管。"+c.text+"\n"), corpus.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		Reader{}.Read(st)
+		var got []string
+		for _, u := range st.Clauses[len(st.Clauses)-1].Units {
+			got = append(got, st.String(u.Verb[0])+"|"+st.String(u.Scope))
+		}
+		if g := strings.Join(got, " "); g != c.want {
+			t.Errorf("%s: got %s, want %s", c.why, g, c.want)
+		}
+	}
+}
+
 // TestChineseDetails looks at what the compact form leaves out.
 func TestChineseDetails(t *testing.T) {
 	st, err := corpus.Read("-", []byte(hanJointHead+"双方认为，各国必须在2030年前酌情减少一切障碍。双方敦促美国停止试验。\n"), corpus.Options{})

@@ -357,3 +357,22 @@ func firstHan(s string) string {
 	_, n := utf8.DecodeRuneInString(s)
 	return s[:n]
 }
+
+// isHanVerbalNoun tells verbs that stand for nouns when a verb follows.
+func isHanVerbalNoun(norm string) bool {
+	switch words.Tag([]rune(norm)) {
+	case "vn", "n", "an", "nz":
+		return true
+	}
+	return false
+}
+
+// isHanCalendar tells what stands behind the numbers of a date.
+func isHanCalendar(norm string) bool {
+	for _, f := range [...]string{"年", "月", "日", "周年", "时"} {
+		if strings.HasPrefix(norm, f) {
+			return true
+		}
+	}
+	return false
+}

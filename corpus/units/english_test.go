@@ -54,7 +54,7 @@ func TestEnglishUnits(t *testing.T) {
 		want      []string
 	}{
 		{"a list of parties behind a word in front is the subject as a whole",
-			"Together, Arvenia, the KR and the Federation of Kestria will reopen the ferry.",
+			"Together, Arvenia, the KR, and Kestria will reopen the ferry.",
 			[]string{"both|will reopen|commissive|commitment|+"}},
 		{"command and control is one noun",
 			"The two sides will upgrade their command and control frameworks and control the traffic.",
