@@ -110,7 +110,7 @@ func wraps(text string) []edit {
 		if a.width+firstWordWidth(next) < full || a.width > full+8 {
 			continue
 		}
-		if marker(next) > 0 || strings.HasPrefix(next, "#") || indented(text[a.End:b.Start]) {
+		if marker(next) > 0 && !dashInside(text, all, i) || strings.HasPrefix(next, "#") || indented(text[a.End:b.Start]) {
 			continue
 		}
 		out = append(out, rejoin(text, a, b))
@@ -145,6 +145,28 @@ func hangs(text string, all []line) bool {
 		}
 	}
 	return hang != ""
+}
+
+// dashInside tells whether the line after a full one begins with a dash that stands
+// inside its sentence: the full line ends none, and no other line of the lines
+// between two blank ones begins with that dash, as the items of a list would.
+func dashInside(text string, all []line, i int) bool {
+	dash := firstRune(text[all[i+1].Start:])
+	if dash != '–' && dash != '—' || strings.ContainsRune(".!?:;。！？：；…", lastRune(text[all[i].Start:all[i].End])) {
+		return false
+	}
+	other := func(k int) bool { return firstRune(text[all[k].Start:]) == dash }
+	for k := i; k >= 0 && all[k].Len() > 0; k-- {
+		if other(k) {
+			return false
+		}
+	}
+	for k := i + 2; k < len(all) && all[k].Len() > 0; k++ {
+		if other(k) {
+			return false
+		}
+	}
+	return true
 }
 
 // A window narrower than 30 columns or wider than 130 is not what people wrap

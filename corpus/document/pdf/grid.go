@@ -8,10 +8,10 @@ import (
 )
 
 const (
-	maxGrids    = 50     // on a page
+	maxGrids    = 50    // on a page
 	maxCells    = 4_000 // of one
-	longestCell = 3000   // letters; a cell of more is a column of text
-	shortCell   = 300    // letters of a cell that makes a table with a single row
+	longestCell = 3000  // letters; a cell of more is a column of text
+	shortCell   = 300   // letters of a cell that makes a table with a single row
 )
 
 // grid is what ruling lines enclose: a table, or columns of text with lines

@@ -23,8 +23,19 @@ type layout struct {
 	hyphens *hyphens
 }
 
-// marker is what a list item begins with.
-var marker = regexp.MustCompile(`^(?:[•●▪■◦‣◆➢·*]\s*|[–—‑-]\s+|\(?[0-9]{1,3}[.)]\s|\([a-zA-Zа-яА-Я0-9]{1,4}\)|[a-zа-я][.)]\s|（[一二三四五六七八九十0-9]{1,3}）|[①-⑳])`)
+// marker is what a list item begins with. In brackets it counts: a short name
+// or a year in brackets stands in a sentence.
+var marker = regexp.MustCompile(`^(?:[•●▪■◦‣◆➢·*]\s*|[–—‑-]\s+|\(?[0-9]{1,3}[.)]\s|\((?:[0-9]{1,3}[a-z]?|[a-zA-Zа-яА-Я]|[ivx]{2,5}|[IVX]{2,5}|aa|bb|cc|dd)\)|[a-zа-я][.)]\s|（[一二三四五六七八九十0-9]{1,3}）|[①-⑳])`)
+
+// bullet is a marker that stands nowhere but before an item, and dash one that
+// stands between words as well.
+var (
+	bullet = regexp.MustCompile(`^[•●▪■◦‣◆➢·*]`)
+	dash   = regexp.MustCompile(`^[–—‑-]\s`)
+)
+
+// counter is what differs between the markers of one series.
+var counter = regexp.MustCompile(`[0-9]+[a-z]?|\p{L}+|[①-⑳]`)
 
 // chinese is a numbered heading or article in Chinese: it begins a paragraph.
 var chinese = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百零〇0-9]{1,5}[条條章节節部]|[0-9]{1,3}[、．.][^0-9])`)
@@ -199,9 +210,9 @@ func (l *layout) begins(para []line, b *line) bool {
 	switch {
 	case heading:
 		return false
-	case mark && (ends(a.text) || room > 0 || b.x0 < a.x0-0.5*b.size || b.x0 > a.x0+0.5*b.size):
+	case mark && (ends(a.text) || room > 0 || l.apart(para, b)):
 		return true
-	case mark && marker.MatchString(para[0].text) && math.Abs(b.x0-para[0].x0) < 0.3*b.size:
+	case mark && math.Abs(b.x0-para[0].x0) < 0.3*b.size && series(para[0].text, b.text):
 		return true
 	case b.x0-a.x0 > 0.8*b.size: // an indent, unless the lines of an item hang
 		hangs := len(para) == 1 && (marker.MatchString(a.text) || !l.indents && room <= 0)
@@ -214,6 +225,30 @@ func (l *layout) begins(para []line, b *line) bool {
 		return room > 0
 	}
 	return room > 2 && !lower
+}
+
+// apart reports whether a line with a marker stands elsewhere than a line that
+// goes on the paragraph would. It is asked of a paragraph whose last line is
+// full and ends no sentence. The second line of one may stand left of the
+// first, which is indented, or hang behind the marker of an item.
+func (l *layout) apart(para []line, b *line) bool {
+	a := &para[len(para)-1]
+	item := marker.MatchString(para[0].text)
+	switch d := (b.x0 - a.x0) / b.size; {
+	case d < -0.5:
+		return len(para) > 1 || item || bullet.MatchString(b.text) || l.indent(b) > 0.5
+	case d > 0.5:
+		return len(para) > 1 || !item || !dash.MatchString(b.text)
+	}
+	return false
+}
+
+// series reports whether a text begins with a marker of the kind that another
+// one begins with, or with one that says by itself that it begins an item.
+func series(a, b string) bool {
+	a, b = marker.FindString(a), marker.FindString(b)
+	kind := func(s string) string { return counter.ReplaceAllString(strings.TrimSpace(s), "1") }
+	return a != "" && (bullet.MatchString(b) || kind(a) == kind(b))
 }
 
 // large reports whether a line is in larger type than the text.
