@@ -78,6 +78,9 @@ func (u UI) finding(c *diff.Comparison, f diff.Finding) Finding {
 			}
 		}
 	}
+	if ch.Linked() && ch.Confidence < uncertain {
+		out.Facts = append(out.Facts, u.T("weak match"))
+	}
 	return out
 }
 
