@@ -57,8 +57,8 @@ var outer = set("前言 序言 引言 结束语 结语 結束語 結語 Introduc
 // still to come, and else the same series once more; else the kinds nest in
 // the order in which they appear. Without a number a heading that the document
 // knows stands where the document puts it, and no heading that was guessed
-// holds it or stands inside it; the first of a series is not inside one without a number that the
-// document puts on its level or below.
+// holds it or stands inside it; the first of a series is not inside one without
+// a number that the document puts on its level or below.
 func (b *builder) level(h heading, n int) int {
 	kind := h.kind
 	if h.deep > 0 && h.label == "" {

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"tifa/align"
 	"tifa/corpus"
+	"tifa/corpus/fold"
 )
 
 // Kind is what became of a clause.
@@ -109,8 +110,8 @@ type texts struct {
 
 func newTexts(older, newer *corpus.Statement) *texts {
 	return &texts{older, newer,
-		sync.OnceValue(func() string { return foldWords(older.Text) }),
-		sync.OnceValue(func() string { return foldWords(newer.Text) })}
+		sync.OnceValue(func() string { return fold.Words(older.Text) }),
+		sync.OnceValue(func() string { return fold.Words(newer.Text) })}
 }
 
 // Read reads how the two sides of a pair differ.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tifa/corpus"
+	"tifa/corpus/fold"
 )
 
 // grade is a grade of a unit with keys of what it is said of: two grades with a
@@ -62,7 +63,7 @@ func gradesOf(st *corpus.Statement, group []int) []grade {
 			h := grade{Grade: g, unit: u}
 			for k, spans := range [][]corpus.Span{g.After, g.Before} {
 				for _, sp := range spans {
-					w := foldWords(st.String(sp))
+					w := fold.Words(st.String(sp))
 					h.keys = append(h.keys, gradeKey{g.Scale, u.binds(), k == 1, cmp.Or(stemOf(w), w)})
 				}
 			}

@@ -33,7 +33,7 @@ const almostSame = 0.8
 func (p unitPair) sameVerbs(older, newer *corpus.Statement) bool {
 	within := func(st *corpus.Statement, u, other *operativeUnit) bool {
 		for _, sp := range u.Verb {
-			for _, w := range strings.Fields(foldWords(st.String(sp))) {
+			for _, w := range strings.Fields(fold.Words(st.String(sp))) {
 				if !other.has(w) {
 					return false
 				}
@@ -58,7 +58,7 @@ func (p unitPair) sameDeed(older, newer *corpus.Statement) bool {
 // by them did not change.
 func (p unitPair) sameSubject(older, newer *corpus.Statement) bool {
 	a, b := p.old, p.new
-	return a.Subject.Len() > 0 && !a.Inherited && !b.Inherited && foldWords(older.String(a.Subject)) == foldWords(newer.String(b.Subject))
+	return a.Subject.Len() > 0 && !a.Inherited && !b.Inherited && fold.Words(older.String(a.Subject)) == fold.Words(newer.String(b.Subject))
 }
 
 // leastUnit is the similarity from which on two units of linked clauses answer
@@ -220,7 +220,7 @@ func (u *operativeUnit) has(word string) bool {
 
 // hasAll tells whether all words of a span of either statement stand in the unit.
 func (u *operativeUnit) hasAll(st *corpus.Statement, sp corpus.Span) bool {
-	words := strings.Fields(foldWords(st.String(sp)))
+	words := strings.Fields(fold.Words(st.String(sp)))
 	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !u.has(w) })
 }
 
@@ -242,10 +242,10 @@ func (u *operativeUnit) standsIn(own, other *corpus.Statement, group []int) bool
 		for _, t := range other.Clauses[i].Words() {
 			words[wordKey(t.Norm)] = true
 		}
-		text += foldWords(other.Plain(&other.Clauses[i])) + " "
+		text += fold.Words(other.Plain(&other.Clauses[i])) + " "
 	}
 	for _, sp := range u.Verb {
-		if !strings.Contains(text, foldWords(own.String(sp))) {
+		if !strings.Contains(text, fold.Words(own.String(sp))) {
 			return false
 		}
 	}
@@ -285,7 +285,7 @@ func (u *operativeUnit) deed(st *corpus.Statement) []corpus.Span {
 func quoted(st *corpus.Statement, spans []corpus.Span) string {
 	var b strings.Builder
 	for _, sp := range spans {
-		b.WriteString(foldWords(st.String(sp)))
+		b.WriteString(fold.Words(st.String(sp)))
 		b.WriteByte(' ')
 	}
 	return b.String()
@@ -328,6 +328,3 @@ const leastStem = 4
 
 // russianEndings are those of nouns and adjectives, longer ones first.
 var russianEndings = strings.Fields("иями ями ами ыми ими ием иям иях ией ого его ому ему ев ов ей ой ем ом ам ям ах ях ых их ый ий ая яя ое ее ые ие ую юю ия ию ии ью а я о е ы и у ю ь й")
-
-// foldWords is how words are compared outside tokens.
-func foldWords(s string) string { return fold.Words(s) }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tifa/corpus"
+	"tifa/corpus/fold"
 )
 
 // kindDirection orders what is said of one matter by how far the speaker goes:
@@ -78,7 +79,7 @@ func (u *operativeUnit) acts(st *corpus.Statement) []string {
 	if len(u.Heads) > 0 {
 		sp = u.Heads[0]
 	}
-	words := strings.Fields(foldWords(st.String(sp)))
+	words := strings.Fields(fold.Words(st.String(sp)))
 	if len(words) == 0 {
 		return nil
 	}

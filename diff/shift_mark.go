@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"tifa/corpus"
+	"tifa/corpus/fold"
 )
 
 // markLaw says what a mark of one kind does when it comes.
@@ -229,7 +230,7 @@ func marksOf(st *corpus.Statement, u *corpus.Unit, kind corpus.MarkKind) []mark 
 	var out []mark
 	for _, m := range u.Marks {
 		if m.Kind == kind {
-			out = append(out, mark{m, foldWords(st.String(m.Span))})
+			out = append(out, mark{m, fold.Words(st.String(m.Span))})
 		}
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"tifa/corpus"
+	"tifa/corpus/fold"
 )
 
 // widened says whether a clause only gained or only lost parts of what it
@@ -40,7 +41,7 @@ func (t *texts) widened(ch *Change) []Shift {
 // words all gives. plain is false when there is a change
 // that is no part of its own: one word for another, words inside a phrase.
 func partsOf(edits []Edit, op Op, st *corpus.Statement, c *corpus.Clause, counterpart string, all func() string) (parts []corpus.Span, plain bool) {
-	beside := foldWords(counterpart)
+	beside := fold.Words(counterpart)
 	// open: a comma stands before. Where words stand apart, what opens a clause
 	// and ends with a comma is a circumstance.
 	at, open := c.Start, leastPart(st.String(c.Span)) == partHan
@@ -109,7 +110,7 @@ func standsIn(text, part string) bool {
 	if first, rest, ok := strings.Cut(part, " "); ok && adders[strings.ToLower(first)] {
 		part = rest
 	}
-	return strings.Contains(text, foldWords(part))
+	return strings.Contains(text, fold.Words(part))
 }
 
 // frames tells words that hold only a frame: 会议指出 before what is said.

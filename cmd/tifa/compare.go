@@ -26,13 +26,13 @@ var binaryFormats = []string{"xlsx", "docx", "docx-table", "pdf"}
 
 func newCompare(words []string) *cobra.Command {
 	var (
-		format, output, pins string
-		ui                   string
-		exitCode, bom        bool
-		digest, pager        bool
-		filter               report.Filter
-		screen               screen
-		reading              reading
+		pins          string
+		ui            string
+		exitCode, bom bool
+		digest, pager bool
+		filter        report.Filter
+		out           printout
+		reading       reading
 	)
 	c := &cobra.Command{
 		Use:   "compare OLD NEW",
@@ -63,12 +63,10 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			return nil, cobra.ShellCompDirectiveDefault
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			if !c.Flags().Changed("format") {
-				format = formatFor(output, format)
-			}
-			if err := cmp.Or(oneOf("--format", format, compareFormats), screen.validate(), reading.validate()); err != nil {
+			if err := cmp.Or(out.validate(c), reading.validate()); err != nil {
 				return err
 			}
+			format := out.format
 			if err := oneOf("--ui", ui, report.UIs); err != nil {
 				return err
 			}
@@ -81,8 +79,8 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			if (digest || pager) && format != "table" {
 				return fmt.Errorf("--digest and --pager are for the table: leave --format out; --format text is a digest for mail")
 			}
-			out := c.OutOrStdout()
-			tty := terminal(out, output)
+			stdout := c.OutOrStdout()
+			tty := terminal(stdout, out.output)
 			if tty != nil && slices.Contains(binaryFormats, format) {
 				return fmt.Errorf("--format %s: a terminal cannot show it: name a file with -o", format)
 			}
@@ -96,17 +94,17 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 			}
 			r := report.New(comparison, filter)
 			r.UI = report.UI(ui)
-			err = writeOut(out, output, append(append(reading.inputs(), pins), args...), func(w io.Writer) error {
+			err = writeOut(stdout, out.output, append(append(reading.inputs(), pins), args...), func(w io.Writer) error {
 				switch format {
 				case "table":
-					t := screen.table(tty)
+					t := out.screen.table(tty)
 					t.Digest = digest
 					if pager && tty != nil {
 						return page(tty, func(w io.Writer) error { return t.Print(w, r) })
 					}
 					return t.Print(w, r)
 				case "text":
-					return report.Text{Width: screen.table(tty).Width}.Print(w, r)
+					return report.Text{Width: out.screen.table(tty).Width}.Print(w, r)
 				case "pdf":
 					return printPDF(w, r, commandLine(words))
 				case "xlsx":
@@ -129,8 +127,8 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 		},
 	}
 	f := c.Flags()
-	f.StringVarP(&format, "format", "f", "table", strings.Join(compareFormats, ", ")+" (default: what the ending of --output says)")
-	f.StringVarP(&output, "output", "o", "", "write to this file instead of the terminal")
+	out.colourFlags(c, compareFormats)
+	f.Lookup("width").Usage = "columns to use (0: those of the terminal, else 80, for text 72)"
 	f.StringSliceVar(&filter.Only, "only", nil, "show only these kinds: "+strings.Join(report.Choices, ", "))
 	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address")
 	f.BoolVar(&filter.Commitments, "commitments", false, "say as well what became of each commitment and position; with --format csv only that")
@@ -140,9 +138,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 	f.BoolVar(&bom, "bom", false, "begin CSV with a byte order mark, for spreadsheets that take it for another encoding")
 	f.StringVar(&ui, "ui", report.UIs[0], "language of headings in the HTML report: "+strings.Join(report.UIs, ", "))
 	f.BoolVar(&exitCode, "exit-code", false, "exit with status 1 when the wording differs")
-	screen.flags(c)
 	reading.flags(c)
-	complete(c, "format", compareFormats)
 	complete(c, "only", report.Choices)
 	complete(c, "ui", report.UIs)
 	return c

@@ -51,7 +51,7 @@ func (p *printout) where(c *cobra.Command, formats []string) {
 // validate checks the flags.
 func (p *printout) validate(c *cobra.Command) error {
 	if !c.Flags().Changed("format") {
-		p.format = formatFor(p.output, p.format)
+		p.format = cmp.Or(endings[strings.ToLower(filepath.Ext(p.output))], p.format)
 		if !slices.Contains(p.formats, p.format) {
 			return fmt.Errorf("--output: %s asks for %s, and %s writes %s: choose another ending, or name one with --format", printable(p.output), p.format, c.CommandPath(), strings.Join(p.formats, ", "))
 		}
@@ -65,12 +65,6 @@ func (p *printout) validate(c *cobra.Command) error {
 // endings are the formats that the endings of file names ask for.
 var endings = map[string]string{".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".jsonl": "jsonl", ".csv": "csv",
 	".xlsx": "xlsx", ".docx": "docx", ".pdf": "pdf"}
-
-// formatFor is the format for an output file when --format does not say, usual
-// where its ending does not either.
-func formatFor(output, usual string) string {
-	return cmp.Or(endings[strings.ToLower(filepath.Ext(output))], usual)
-}
 
 // forms are the formats of a printout that know no width, and what prints each.
 type forms map[string]func(io.Writer) error

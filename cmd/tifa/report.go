@@ -19,7 +19,6 @@ import (
 	"tifa/corpus"
 	"tifa/corpus/library"
 	"tifa/corpus/query"
-	"tifa/corpus/units"
 	"tifa/diff"
 	"tifa/diff/series"
 	"tifa/report"
@@ -119,15 +118,7 @@ func (s *site) open(i int) (*corpus.Statement, error) {
 	if s.run == nil {
 		return openStatement(s.files[i], s.command.InOrStdin(), s.reading)
 	}
-	lex, err := s.reading.lexicon()
-	if err != nil {
-		return nil, err
-	}
-	st, err := s.run.Statement(&s.items[i], s.reading.Options)
-	if err == nil {
-		units.Reader{Lexicon: lex}.Read(st)
-	}
-	return st, err
+	return s.reading.held(s.run.Library, &s.items[i], true)
 }
 
 func (s *site) make() error {

@@ -14,7 +14,6 @@ import (
 
 	"tifa/corpus"
 	"tifa/corpus/library"
-	"tifa/corpus/units"
 )
 
 // selection holds the flags that say which statements of a corpus are meant
@@ -272,19 +271,14 @@ func (c *succession) series(statements []*corpus.Statement) *corpus.Series {
 // them. withUnits reads the units too.
 func (s *selection) each(l *library.Library, items []library.Item, withUnits bool, take func(int, *corpus.Statement)) error {
 	errs := make([]error, len(items))
-	lex, err := s.reading.lexicon()
-	if err != nil {
-		return err
+	if _, err := s.reading.lexicon(); err != nil {
+		return err // once, not for every statement
 	}
 	parallel(len(items), nil, func(i int) {
-		st, err := l.Statement(&items[i], s.reading.Options)
-		if errs[i] = err; err != nil {
-			return
+		st, err := s.reading.held(l, &items[i], withUnits)
+		if errs[i] = err; err == nil {
+			take(i, st)
 		}
-		if withUnits {
-			units.Reader{Lexicon: lex}.Read(st)
-		}
-		take(i, st)
 	})
 	return joined(errs)
 }

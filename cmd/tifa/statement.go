@@ -15,6 +15,7 @@ import (
 	"tifa/corpus/document/pdf"
 	"tifa/corpus/fetch"
 	"tifa/corpus/lexicon"
+	"tifa/corpus/library"
 	"tifa/corpus/units"
 )
 
@@ -134,6 +135,20 @@ func openStatement(name string, stdin io.Reader, r *reading) (*corpus.Statement,
 	}
 	units.Reader{Lexicon: lex}.Read(s)
 	return s, nil
+}
+
+// held reads a statement of a corpus. withUnits reads the units too.
+func (r *reading) held(l *library.Library, it *library.Item, withUnits bool) (*corpus.Statement, error) {
+	st, err := l.Statement(it, r.Options)
+	if err != nil || !withUnits {
+		return st, err
+	}
+	lex, err := r.lexicon()
+	if err != nil {
+		return nil, err
+	}
+	units.Reader{Lexicon: lex}.Read(st)
+	return st, nil
 }
 
 // fetch reads the page at a web address.
