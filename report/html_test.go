@@ -91,8 +91,8 @@ func TestPageSize(t *testing.T) {
 	if b.Len() > 1<<20 {
 		t.Errorf("%d bytes", b.Len())
 	}
-	// It takes 0.1 s to 0.2 s; under the race detector on a busy machine ten times that.
-	if limit := 2 * time.Second; best > limit {
+	// It takes 0.1 s, under the race detector 0.8 s, on a busy machine a few times that.
+	if limit := 10 * time.Second; best > limit {
 		t.Errorf("took %v, limit %v", best, limit)
 	}
 }

@@ -168,7 +168,7 @@ func TestRefused(t *testing.T) {
 	} {
 		t.Run(c.reason, func(t *testing.T) {
 			client := local()
-			client.whole = 10 * time.Second
+			client.whole = time.Minute
 			if strings.HasSuffix(c.address, "/slow") {
 				client.whole = 500 * time.Millisecond
 			}

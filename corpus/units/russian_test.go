@@ -340,7 +340,7 @@ func TestRussianLong(t *testing.T) {
 		}
 		start := time.Now()
 		Reader{}.Read(st)
-		if d := time.Since(start); d > 2*time.Second {
+		if d := time.Since(start); d > 20*time.Second { // it takes a tenth of a second
 			t.Errorf("%q: %v", words, d)
 		}
 	}
