@@ -85,11 +85,12 @@ func Unpack(head, body []byte) (*Text, error) {
 	s := &corpus.Statement{ID: u.string(), Series: u.string(), Title: u.string(), Lang: u.string()}
 	day, err := time.Parse(time.DateOnly, u.string())
 	s.Date, s.DateFrom, s.Source.Name = day, u.string(), u.string()
-	s.Damage = make([]corpus.Damage, u.count())
+	damage := u.int()
 	t := &Text{Statement: s, Words: u.int(), size: u.int()}
-	if u.bad || err != nil {
+	if u.bad || err != nil || damage < 0 || damage > corpus.MaxBytes {
 		return nil, ErrPacked
 	}
+	s.Damage = make([]corpus.Damage, damage)
 	if body == nil {
 		return t, nil
 	}

@@ -107,6 +107,7 @@ func TestNeeds(t *testing.T) {
 func FuzzPack(f *testing.F) {
 	f.Add("The two sides met. They will open the harbour(1)."+"\ufffd", []byte("x"))
 	f.Add("双方将开放港口(gǎng)。", []byte{})
+	f.Add("The two sides"+strings.Repeat(" \ufffd met", 30)+".", []byte{}) // more damage than the head has bytes
 	f.Fuzz(func(t *testing.T, text string, bytes []byte) {
 		Unpack(bytes, bytes)
 		s, err := corpus.Read("a.txt", []byte(text), corpus.Options{})
