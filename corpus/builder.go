@@ -216,12 +216,12 @@ func (b *builder) clause(sp Span, role Role, marker, ordinal int) {
 	}
 	c := Clause{Span: sp, Role: role, Section: len(b.Sections) - 1, Para: b.para}
 	if marker > 0 {
-		c.Marker = Span{sp.Start, sp.Start + marker}
+		c.Marker = Span{sp.Start + opened(b.String(sp)), sp.Start + marker}
 	}
 	if role == Body || role == Preamble {
 		c.Items = items(b.Text, Span{sp.Start + marker, sp.End})
 	}
-	c.Tokens = tokenize(b.Text, sp, marker, b.broken(sp))
+	c.Tokens = tokenize(b.Text, sp, c.Marker, b.broken(sp))
 	b.Clauses = append(b.Clauses, c)
 	b.ordinal = append(b.ordinal, ordinal)
 }

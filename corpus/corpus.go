@@ -56,6 +56,8 @@ type Statement struct {
 	Damage   []Damage  // places that are damaged and could not be repaired
 	Dropped  []Dropped // blocks that are not part of the statement
 	Warnings []string  // what a reader has to know before quoting
+
+	outline outline // the headings that the source knows
 }
 
 // Source says where the bytes came from.

@@ -78,7 +78,7 @@ func (s *Statement) untiled() error {
 		if at != c.End {
 			return fmt.Errorf("clause %s: tokens end at %d, clause at %d", c.ID, at, c.End)
 		}
-		if c.Marker != (Span{}) && (c.Marker.Start != c.Start || c.Marker.End > c.End || c.Marker.Len() <= 0) {
+		if c.Marker != (Span{}) && (c.Marker.Start != c.Start+opened(s.String(c.Span)) || c.Marker.End > c.End || c.Marker.Len() <= 0) {
 			return fmt.Errorf("clause %s: marker %v in %v", c.ID, c.Marker, c.Span)
 		}
 		at = c.Start

@@ -10,8 +10,8 @@ import (
 // neither compared nor shown. Any other tag is text like everything else.
 var formatting = set("a b big br center del div em font hr i ins mark p s small span strike strong sub sup tt u")
 
-// markup returns the length in runes of a formatting tag or emphasis mark at
-// the start of r, 0 when there is none.
+// markup returns the length in runes of a formatting tag, emphasis mark or mark
+// of a heading at the start of r, 0 when there is none.
 func markup(r []rune) int {
 	if r[0] == '<' {
 		return tag(r)
@@ -25,10 +25,50 @@ func markup(r []rune) int {
 		return n
 	case r[0] == '_' && n == 2:
 		return n
-	case r[0] == '#' && n <= 6 && n < len(r) && r[n] == ' ':
-		return n
+	case r[0] == '#':
+		return hashes(r)
 	}
 	return 0
+}
+
+// lowestMarked is the level of the lowest heading that a text can mark.
+const lowestMarked = 6
+
+// hashes returns the length of the mark of a heading at the start of r: # to
+// ###### and a space. One # before a figure is a number sign, if no stop or
+// bracket behind the figure makes it the number of a heading.
+func hashes(r []rune) int {
+	n := 0
+	for n < len(r) && r[n] == '#' {
+		n++
+	}
+	if n == 0 || n > lowestMarked || n == len(r) || r[n] != ' ' {
+		return 0
+	}
+	if n == 1 {
+		i := n + 1
+		for i < len(r) && unicode.IsDigit(r[i]) {
+			i++
+		}
+		if i > n+1 && (i == len(r) || !strings.ContainsRune(".．、)）", r[i])) {
+			return 0
+		}
+	}
+	return n
+}
+
+// opened returns the length in bytes of the mark of a heading at the start of a
+// line, the space behind it included.
+func opened(line string) int {
+	if !strings.HasPrefix(line, "#") {
+		return 0
+	}
+	r := []rune(line)
+	n := hashes(r)
+	for n > 0 && n < len(r) && r[n] == ' ' {
+		n++
+	}
+	return n
 }
 
 // tag returns the length of a formatting tag at the start of r.
@@ -56,9 +96,10 @@ func tag(r []rune) int {
 	return 0
 }
 
-// StripMarkup takes tags and emphasis marks out of a text.
+// StripMarkup takes tags, emphasis marks and the mark of a heading at its start
+// out of a text.
 func StripMarkup(s string) string {
-	if !strings.ContainsAny(s, "<*_") {
+	if !strings.ContainsAny(s, "<*_#") {
 		return s
 	}
 	var b strings.Builder
@@ -86,7 +127,7 @@ func unmarked(s string, yield func(part string, start int)) {
 	at := 0
 	for i := 0; i < len(r); {
 		n := 0
-		if r[i] == '<' || r[i] == '*' || r[i] == '_' {
+		if strings.ContainsRune("<*_", r[i]) || r[i] == '#' && i == 0 {
 			n = markup(r[i:])
 		}
 		shown := n == 0

@@ -1,6 +1,8 @@
 package corpus
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,7 +12,7 @@ import (
 
 // An outline is the headings that the file of a statement knows as such: the
 // level of each line, 1 for the outermost, by where it stands in Text. Plain
-// text has none.
+// text marks them with # to ######, as Markdown does.
 type outline map[Span]int
 
 // styled is a heading of a document, which may have several lines.
@@ -66,6 +68,38 @@ func headings(doc *document.Document) []styled {
 		return nil
 	}
 	return out
+}
+
+// marked are the headings that a plain text marks.
+func marked(text string) []styled {
+	if !strings.Contains(text, "#") {
+		return nil
+	}
+	var out []styled
+	for _, sp := range lineSpans(text) {
+		l := text[sp.Start:sp.End]
+		if l[0] != '#' || len(l) > 4*longestStyled {
+			continue
+		}
+		if level := hashes([]rune(l)); level > 0 && weight(plainText(l)) <= longestStyled {
+			out = append(out, styled{Span: sp, level: level})
+		}
+	}
+	return out
+}
+
+// Marked returns Text with the headings that the source of the statement knows
+// marked as plain text marks them: read again, it has the same headings.
+func (s *Statement) Marked() string {
+	var b strings.Builder
+	at := 0
+	for _, sp := range slices.SortedFunc(maps.Keys(s.outline), func(a, b Span) int { return a.Start - b.Start }) {
+		b.WriteString(s.Text[at:sp.Start])
+		if at = sp.Start; hashes([]rune(s.String(sp))) == 0 {
+			b.WriteString(strings.Repeat("#", min(s.outline[sp], lowestMarked)) + " ")
+		}
+	}
+	return b.String() + s.Text[at:]
 }
 
 // unbroken are the edits that make one line of a heading that the document

@@ -22,7 +22,8 @@ func lined(texts ...string) []styledLine {
 }
 
 // TestOutline reads documents with headings, in every format that knows them,
-// and lists the sections: "label|level|title".
+// and lists the sections: "label|level|title". Their texts with the headings
+// marked, read as plain text, have the same addresses.
 func TestOutline(t *testing.T) {
 	const en, zh, ru = longEN, longZH, longRU
 	many := strings.Fields("Arvenia Kestria Norgrave Havel Esten Loria Tavast Umbria Selm Orrin")
@@ -102,6 +103,12 @@ func TestOutline(t *testing.T) {
 			}
 			if s.Title != c.lines[0].text {
 				t.Errorf("%s, as %s: the title is %q", c.reason, r.ending, s.Title)
+			}
+			again, err := Read("statement.txt", []byte(s.Marked()), Options{})
+			if err != nil {
+				t.Errorf("%s, as %s, marked: %v", c.reason, r.ending, err)
+			} else if diff := cmp.Diff(addressed(s), addressed(again)); diff != "" {
+				t.Errorf("%s, as %s, marked:\n%s", c.reason, r.ending, diff)
 			}
 		}
 	}

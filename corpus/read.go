@@ -148,12 +148,17 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 		text = c
 		s.warn("some letters and accents stood apart and were composed (NFC)")
 	}
-	doubts, styled := s.repair(text, headings(doc), opt.Without)
+	heads := headings(doc)
+	if doc == nil {
+		heads = marked(text)
+	}
+	var doubts []doubt
+	doubts, s.outline = s.repair(text, heads, opt.Without)
 	s.name(known)
 	if s.Lang == "" || s.Lang == "zh" {
 		s.Lang = Language(s.Text)
 	}
-	if !s.structure(styled, opt.KeepAll) {
+	if !s.structure(opt.KeepAll) {
 		return nil, &Error{name, fmt.Sprintf("holds more than %d sentences and headings", MaxClauses), cutOut}
 	}
 	if doc != nil {

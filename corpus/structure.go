@@ -8,10 +8,10 @@ import (
 	"tifa/corpus/fold"
 )
 
-// structure cuts Text into sections, paragraphs and clauses; known are the
-// headings that the document knows. ok is false when the clauses would be more
-// than MaxClauses.
-func (s *Statement) structure(known outline, keepAll bool) (ok bool) {
+// structure cuts Text into sections, paragraphs and clauses. ok is false when the
+// clauses would be more than MaxClauses.
+func (s *Statement) structure(keepAll bool) (ok bool) {
+	known := s.outline
 	blocks := runIn(s.Text, runOut(s.Text, lineSpans(s.Text)))
 	if !keepAll {
 		var dropped []Dropped

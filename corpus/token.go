@@ -32,14 +32,15 @@ type Token struct {
 	Norm string
 }
 
-// tokenize cuts text[sp] into tokens. marker is the length in bytes of the
-// marker at its start; broken are damaged spans, in order.
-func tokenize(text string, sp Span, marker int, broken []Span) []Token {
+// tokenize cuts text[sp] into tokens. marker is the marker at its start, empty
+// when there is none; broken are damaged spans, in order.
+func tokenize(text string, sp, marker Span, broken []Span) []Token {
 	out := make([]Token, 0, sp.Len()/4+2)
 	at := sp.Start
-	if marker > 0 {
-		out = append(out, Token{Span{at, at + marker}, Marker, ""})
-		at += marker
+	if marker.Len() > 0 {
+		out = cutTokens(out, text, Span{at, marker.Start})
+		out = append(out, Token{marker, Marker, ""})
+		at = marker.End
 	}
 	for _, b := range broken {
 		if b.End <= at || b.Start >= sp.End {
@@ -65,7 +66,7 @@ func cutTokens(out []Token, text string, sp Span) []Token {
 		switch {
 		case r[i] == ' ':
 			i = c.add(i, run(r, i, func(r rune) bool { return r == ' ' }), Space)
-		case strings.ContainsRune("<*_#", r[i]) && markup(r[i:]) > 0:
+		case (strings.ContainsRune("<*_", r[i]) || r[i] == '#' && i == 0) && markup(r[i:]) > 0:
 			i = c.add(i, i+markup(r[i:]), Markup)
 		case unicode.Is(unicode.Han, r[i]):
 			j := run(r, i, func(r rune) bool { return unicode.Is(unicode.Han, r) })

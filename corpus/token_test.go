@@ -31,7 +31,7 @@ func TestTokenize(t *testing.T) {
 		{"only what cannot be seen", "\u200b", []string{"\u200b="}},
 	} {
 		var got []string
-		for _, tok := range tokenize(c.text, Span{0, len(c.text)}, 0, nil) {
+		for _, tok := range tokenize(c.text, Span{0, len(c.text)}, Span{}, nil) {
 			s := c.text[tok.Start:tok.End]
 			if tok.Norm != s {
 				s += "=" + tok.Norm
@@ -48,7 +48,7 @@ func TestTokenize(t *testing.T) {
 func TestTokenizeParts(t *testing.T) {
 	text := "1. a?b c"
 	var got []TokenKind
-	for _, tok := range tokenize(text, Span{0, len(text)}, 3, []Span{{4, 6}}) {
+	for _, tok := range tokenize(text, Span{0, len(text)}, Span{0, 3}, []Span{{4, 6}}) {
 		got = append(got, tok.Kind)
 	}
 	if diff := cmp.Diff([]TokenKind{Marker, Word, Broken, Space, Word}, got); diff != "" {

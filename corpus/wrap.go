@@ -110,7 +110,7 @@ func wraps(text string) []edit {
 		if a.width+firstWordWidth(next) < full || a.width > full+8 {
 			continue
 		}
-		if marker(next) > 0 && !dashInside(text, all, i) || strings.HasPrefix(next, "#") || indented(text[a.End:b.Start]) {
+		if marker(next) > 0 && !dashInside(text, all, i) || strings.HasPrefix(next, "#") || text[a.Start] == '#' || indented(text[a.End:b.Start]) {
 			continue
 		}
 		out = append(out, rejoin(text, a, b))

@@ -31,7 +31,8 @@ func read(older *corpus.Statement, old []int, newer *corpus.Statement, new []int
 	newMark, b := units(newer, new)
 	if oldMark != "" || newMark != "" {
 		e := Edit{Op: Equal, Old: oldMark, New: newMark}
-		if fold.String(strings.TrimSpace(oldMark)) != fold.String(strings.TrimSpace(newMark)) {
+		number := func(mark string) string { return fold.String(strings.TrimSpace(corpus.StripMarkup(mark))) }
+		if number(oldMark) != number(newMark) {
 			e.Class = Numbering
 		}
 		edits = append(edits, e)

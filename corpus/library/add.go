@@ -52,7 +52,7 @@ type Added struct {
 	Replaced  bool
 	Held      bool // whether somebody else had added the same meanwhile; nothing was done then
 
-	text string // what is written to File
+	text, note string // what is written to File, and what to know of it
 }
 
 // ReadSource reads a file that is to be added; "-" is in, the standard input.
@@ -176,8 +176,8 @@ func addTo(root folder, additions []Addition, entries []statementEntry, added []
 				e.Kind, e.Event, e.Accept = old.Kind, old.Event, old.Accept
 			}
 		}
-		if added[i].text != added[i].Statement.Text {
-			notes = append(notes, e.File+": is damaged beyond certain repair; the text is kept as it was decoded, and repaired each time it is read")
+		if added[i].note != "" {
+			notes = append(notes, e.File+": "+added[i].note)
 		}
 		for k := range m.Hole {
 			if h := &m.Hole[k]; h.fills(e) {
@@ -280,7 +280,7 @@ func (a *Addition) entry() (e statementEntry, d Added, err error) {
 	}
 	stem += lang
 	d = Added{File: a.Series + "/" + stem + ".txt", Original: a.Series + "/" + SourceFolder + "/" + stem + a.pages()[0].ending(), Statement: s}
-	d.text = lasting(d.File, s)
+	d.text, d.note = lasting(d.File, s)
 	text := sha256.Sum256([]byte(d.text))
 	for i, p := range a.Pages {
 		original := fmt.Sprintf("%s/%s/%s.page%d%s", a.Series, SourceFolder, stem, i+2, p.ending())
@@ -302,11 +302,11 @@ func (a *Addition) entry() (e statementEntry, d Added, err error) {
 }
 
 // lasting is the text of a statement in the form in which it is kept: decoded
-// and repaired, if reading that finds the same clauses and the same damage as
-// the statement or, where its document knew more of its headings than the words
-// tell, as the text that was decoded. The signs of damage that could not be
-// repaired may be among what was; then it is the text as it was decoded.
-func lasting(file string, s *corpus.Statement) string {
+// and repaired, and with the headings marked that only its document shows, if
+// reading that finds the same clauses and the same damage. The signs of damage
+// that could not be repaired may be among what was; then it is the text as it was
+// decoded. note is what a reader of the text has to know of that.
+func lasting(file string, s *corpus.Statement) (text, note string) {
 	read := func(text string) *corpus.Statement {
 		read, err := corpus.Read(file, []byte(text), corpus.Options{})
 		if err != nil {
@@ -314,15 +314,28 @@ func lasting(file string, s *corpus.Statement) string {
 		}
 		return read
 	}
-	again, decoded := read(s.Text), s.Decoded()
-	if again.Text == s.Text && slices.Equal(again.Damage, s.Damage) && (sameClauses(again, s) || sameClauses(again, read(decoded))) {
-		return s.Text
+	stays := func(text string, as *corpus.Statement) bool {
+		again := read(text)
+		return again.Text == text && len(again.Damage) == len(s.Damage) && sameClauses(again, as)
 	}
-	return decoded
+	marked, decoded := s.Marked(), s.Decoded()
+	switch {
+	case stays(s.Text, s):
+		return s.Text, ""
+	case marked != s.Text && stays(marked, s):
+		return marked, "the headings that only the document shows are marked with # in the text"
+	case stays(s.Text, read(decoded)):
+		return s.Text, "some headings that only the document shows are lines like others in the text"
+	}
+	return decoded, "is damaged beyond certain repair; the text is kept as it was decoded, and repaired each time it is read"
 }
 
+// sameClauses tells whether two statements have the same words at the same
+// addresses.
 func sameClauses(a, b *corpus.Statement) bool {
-	return slices.EqualFunc(a.Clauses, b.Clauses, func(a, b corpus.Clause) bool { return a.Span == b.Span && a.ID == b.ID })
+	return slices.EqualFunc(a.Clauses, b.Clauses, func(x, y corpus.Clause) bool {
+		return x.ID == y.ID && x.Role == y.Role && a.Plain(&x) == b.Plain(&y)
+	})
 }
 
 func validLabel(label string) error {

@@ -182,6 +182,67 @@ func TestAddDamagedForGood(t *testing.T) {
 	sound(t, dir)
 }
 
+// TestAddHeadings: the headings that only a document knows last in the text that
+// is kept, of a page that is the whole statement and of pages that are joined.
+func TestAddHeadings(t *testing.T) {
+	page := func(parts ...string) []byte {
+		s := "<!doctype html><meta charset=utf-8><article>"
+		for _, p := range parts {
+			if strings.HasPrefix(p, "#") {
+				s += "<h2>" + p[1:] + "</h2>"
+			} else {
+				s += "<p>" + p + "</p>"
+			}
+		}
+		return []byte(s + "</article>")
+	}
+	const day, ports, fish = "Velmar, 16 May 2031", "The two sides will keep the ports of the strait open to each other.", "The two sides will fix the catch of herring every year."
+	const title = "#Joint Statement of Arvenia and Kestria"
+	for _, c := range []struct {
+		reason string
+		add    Addition
+		want   []string // headings
+		text   string   // part of what is kept
+		notes  int
+	}{
+		{"headings with a stop", Addition{Bytes: page(title, day, "#Trade comes first.", ports, "#Fish must last.", fish)}, []string{"§1 Trade comes first.", "§2 Fish must last."}, "## Trade comes first.\n\n" + ports, 1},
+		{"headings that their words show", Addition{Bytes: page(title, day, "#Trade and Ports", ports, "#Fish and Nets", fish)}, []string{"§1 Trade and Ports", "§2 Fish and Nets"}, "\n\nTrade and Ports\n\n", 0},
+		{"pages", Addition{Bytes: page(title, day, "#Trade comes first.", ports), Pages: []Page{{Name: "2.html", Bytes: page(title, "#Fish must last.", fish)}}},
+			[]string{"§1 Trade comes first.", "§2 Fish must last."}, "## Fish must last.\n\n" + fish, 0},
+	} {
+		t.Run(c.reason, func(t *testing.T) {
+			dir := t.TempDir()
+			c.add.Name, c.add.Series = "page.html", "arvenia-kestria"
+			added, notes, err := Add(dir, []Addition{c.add}, false, nobody)
+			if err != nil || len(notes) != c.notes {
+				t.Fatalf("notes: %v, %v", notes, err)
+			}
+			sound(t, dir)
+			if text := tree(t, dir)[added[0].File]; !strings.Contains(text, c.text) || strings.Count(text, "Joint Statement of") != 1 {
+				t.Errorf("kept as %s", text)
+			}
+			l, err := Open(dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer l.Close()
+			held, err := l.Statement(&l.Series[0].Items[0], corpus.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range []*corpus.Statement{added[0].Statement, held} {
+				var got []string
+				for _, sec := range s.Sections[1:] {
+					got = append(got, sec.Label+" "+sec.Title)
+				}
+				if d := cmp.Diff(c.want, got); d != "" {
+					t.Error(d)
+				}
+			}
+		})
+	}
+}
+
 // TestManifestIsEditedAsText: comments, order and hand-made entries stay.
 func TestManifestIsEditedAsText(t *testing.T) {
 	dir := t.TempDir()

@@ -68,8 +68,8 @@ func (e *statementEntry) sameSources(o *statementEntry) bool {
 }
 
 // compose reads the pages of one statement as one text. Each is read by itself;
-// the texts are joined with an empty line between them. A title that a page
-// repeats is left out and stands in Dropped.
+// the texts, their headings marked, are joined with an empty line between them. A
+// title that a page repeats is left out and stands in Dropped.
 func compose(pages []Page, opt corpus.Options) (*corpus.Statement, error) {
 	read := func(p *Page) (*corpus.Statement, error) {
 		opt := opt
@@ -81,7 +81,7 @@ func compose(pages []Page, opt corpus.Options) (*corpus.Statement, error) {
 		return first, err
 	}
 	title := opening(first.Text)
-	texts := []string{first.Text}
+	texts := []string{first.Marked()}
 	dropped, repairs := away(first), slices.Clone(first.Repairs)
 	warnings := unwarned(first.Warnings, first.Next)
 	for i := range pages[1:] {
@@ -90,9 +90,10 @@ func compose(pages []Page, opt corpus.Options) (*corpus.Statement, error) {
 		if err != nil {
 			return nil, err
 		}
-		text := s.Text
-		if opening(text) == title {
-			text = strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(text, " \n"), title), " \n")
+		text := s.Marked()
+		if opening(s.Text) == title {
+			_, text, _ = strings.Cut(strings.TrimLeft(text, " \n"), "\n")
+			text = strings.TrimLeft(text, " \n")
 			dropped = append(dropped, corpus.Dropped{Reason: "title repeated", Text: title})
 			warnings = append(warnings, fmt.Sprintf("page %d repeats the title, which is left out", i+2))
 		}

@@ -233,7 +233,8 @@ func (r *Renewal) readHeld(held []Page) error {
 				failed = cmp.Or(failed, err)
 				continue
 			}
-			same := sum([]byte(lasting(r.Item.File, s))) == r.Item.TextSHA256
+			text, _ := lasting(r.Item.File, s)
+			same := sum([]byte(text)) == r.Item.TextSHA256
 			if same || r.Old == nil && s.Source.Encoding == r.Item.Encoding {
 				r.Old, r.how = s, how
 			}
