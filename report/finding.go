@@ -77,6 +77,12 @@ func (u UI) finding(c *diff.Comparison, f diff.Finding) Finding {
 				out.After = quoted(out.After, passage(c.New, s.NewScope))
 			}
 		}
+		if out.Before == "" { // one side alone shows the shift: the other is quoted whole
+			out.Before = text(c.Old, ch.Old)
+		}
+		if out.After == "" {
+			out.After = text(c.New, ch.New)
+		}
 	}
 	if ch.Linked() && ch.Confidence < uncertain {
 		out.Facts = append(out.Facts, u.T("weak match"))

@@ -68,8 +68,9 @@ func (e *statementEntry) sameSources(o *statementEntry) bool {
 }
 
 // compose reads the pages of one statement as one text. Each is read by itself;
-// the texts, their headings marked, are joined with an empty line between them. A
-// title that a page repeats is left out and stands in Dropped.
+// the texts are joined with an empty line between them, their headings marked where
+// the words do not show them. A title that a page repeats is left out and stands in
+// Dropped.
 func compose(pages []Page, opt corpus.Options) (*corpus.Statement, error) {
 	read := func(p *Page) (*corpus.Statement, error) {
 		opt := opt
@@ -81,7 +82,7 @@ func compose(pages []Page, opt corpus.Options) (*corpus.Statement, error) {
 		return first, err
 	}
 	title := opening(first.Text)
-	texts := []string{first.Marked()}
+	texts, marked := first.Text, first.Marked()
 	dropped, repairs := away(first), slices.Clone(first.Repairs)
 	warnings := unwarned(first.Warnings, first.Next)
 	for i := range pages[1:] {
@@ -90,14 +91,13 @@ func compose(pages []Page, opt corpus.Options) (*corpus.Statement, error) {
 		if err != nil {
 			return nil, err
 		}
-		text := s.Marked()
-		if opening(s.Text) == title {
-			_, text, _ = strings.Cut(strings.TrimLeft(text, " \n"), "\n")
-			text = strings.TrimLeft(text, " \n")
+		text, heads := s.Text, s.Marked()
+		if opening(text) == title {
+			text, heads = unopened(text), unopened(heads)
 			dropped = append(dropped, corpus.Dropped{Reason: "title repeated", Text: title})
 			warnings = append(warnings, fmt.Sprintf("page %d repeats the title, which is left out", i+2))
 		}
-		texts = append(texts, text)
+		texts, marked = texts+"\n\n"+text, marked+"\n\n"+heads
 		dropped, repairs = append(dropped, away(s)...), append(repairs, s.Repairs...)
 		next := s.Next
 		if i+2 == len(pages) {
@@ -107,9 +107,21 @@ func compose(pages []Page, opt corpus.Options) (*corpus.Statement, error) {
 			warnings = append(warnings, fmt.Sprintf("page %d: %s", i+2, w))
 		}
 	}
-	joined, err := corpus.Read(pages[0].Name+".txt", []byte(strings.Join(texts, "\n\n")), corpus.Options{Lang: opt.Lang})
+	join := func(text string) (*corpus.Statement, error) {
+		return corpus.Read(pages[0].Name+".txt", []byte(text), corpus.Options{Lang: opt.Lang})
+	}
+	joined, err := join(texts)
 	if err != nil {
 		return nil, err
+	}
+	if marked != texts {
+		headed, err := join(marked)
+		if err != nil {
+			return nil, err
+		}
+		if !sameClauses(joined, headed) {
+			joined = headed
+		}
 	}
 	joined.Source, joined.Title = first.Source, cmp.Or(joined.Title, first.Title)
 	if !first.Date.IsZero() && (joined.Date.IsZero() || joined.DateFrom == "opening") {
@@ -127,6 +139,12 @@ func compose(pages []Page, opt corpus.Options) (*corpus.Statement, error) {
 func opening(text string) string {
 	p, _, _ := strings.Cut(strings.TrimLeft(text, " \n"), "\n")
 	return p
+}
+
+// unopened is a text without its first paragraph.
+func unopened(text string) string {
+	_, rest, _ := strings.Cut(strings.TrimLeft(text, " \n"), "\n")
+	return strings.TrimLeft(rest, " \n")
 }
 
 // away is what was left out before there was a text.

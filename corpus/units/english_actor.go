@@ -252,7 +252,7 @@ func (p *englishParser) subjectOf(r wordRange) wordRange {
 	}
 	if !lastFronted && (fronted || lastStart > from && lastStart < r.to && !p.words[r.to-1].is(comma) && p.words[lastStart].is(determiner|subjectPronoun) && !p.speaksAt(from)) {
 		from = lastStart
-		if list < from && (p.words[from].is(coordinator) || p.words[list].norm == "we") {
+		if list < from && (p.words[list].norm == "we" || p.coordinated(wordRange{from, r.to})) {
 			from = list // Together, Japan, Kestria and Arvenia
 		}
 	}
@@ -274,6 +274,16 @@ func (p *englishParser) subjectOf(r wordRange) wordRange {
 		to--
 	}
 	return wordRange{from, to}
+}
+
+// coordinated reports whether the words are the end of a list.
+func (p *englishParser) coordinated(r wordRange) bool {
+	for i := r.from; i < r.to; i++ {
+		if p.words[i].is(coordinator) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksAt reports whether the words at i name a party or all of them.

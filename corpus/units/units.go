@@ -8,6 +8,7 @@ package units
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 
 	"tifa/corpus"
@@ -39,12 +40,41 @@ func (r Reader) Read(st *corpus.Statement) {
 			c.Units = read(c)
 			for k := range c.Units {
 				u := &c.Units[k] // a user's row may leave out what a unit has
+				u.Scope.End = lastWord(c, u, connectives[baseLang(st.Lang)])
 				u.Axis, u.Type, u.Polarity = cmp.Or(u.Axis, corpus.OtherAxis), cmp.Or(u.Type, corpus.Position), cmp.Or(u.Polarity, corpus.Neutral)
 			}
 			grades.grade(c)
 		}
 	}
 	st.Issuers = issuers(st)
+}
+
+// connectives lead on from one act to the next and belong to neither.
+var connectives = map[string]string{
+	"en": " and or but to ",
+	"zh": " 和 与 及 以及 并 并且 而 而且 且 ",
+	"ru": " и или а но также ",
+}
+
+// lastWord is where the scope of a unit ends without the connectives, commas and
+// spaces behind its last word. What the unit names stays in it.
+func lastWord(c *corpus.Clause, u *corpus.Unit, connectives string) int {
+	least := max(u.Verb[len(u.Verb)-1].End, u.Target.End)
+	for _, h := range u.Heads {
+		least = max(least, h.End)
+	}
+	for _, m := range u.Marks {
+		least = max(least, m.End)
+	}
+	behind := sort.Search(len(c.Tokens), func(i int) bool { return c.Tokens[i].End > u.Scope.End })
+	for i := behind - 1; i >= 0; i-- {
+		t := &c.Tokens[i]
+		if t.Start < least || t.Kind == corpus.Word && !strings.Contains(connectives, " "+t.Norm+" ") || t.Kind == corpus.Punct && !strings.Contains(",;:、", t.Norm) ||
+			t.Kind == corpus.Number || t.Kind == corpus.Broken {
+			return t.End
+		}
+	}
+	return u.Scope.End
 }
 
 // grammar is what one language knows.
