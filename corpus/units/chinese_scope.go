@@ -84,12 +84,33 @@ func (s *hanSentence) scopes() {
 		if u.Frame.Len() > 0 && u.Frame.Start >= floor && u.Frame.Start < start {
 			start = u.Frame.Start
 		}
-		if i == 0 && s.moved() {
+		if start = s.partStart(start, floor); i == 0 && s.moved() {
 			start = min(start, s.words[0].Start)
 		}
 		u.Scope = corpus.Span{Start: start, End: end}
 		end = start
 	}
+}
+
+// partStart is where the part between marks begins that holds the verb at start,
+// if that is behind floor: what stands before a verb there is its subject, known
+// or not, or tells when and how. 各省三年内要…
+func (s *hanSentence) partStart(start, floor int) int {
+	verb := s.from(start)
+	first := verb
+	for first > 0 && !s.words[first-1].parts() {
+		first--
+	}
+	if s.words[min(first, len(s.words)-1)].Start < floor {
+		return start
+	}
+	for first < verb && s.words[first].is(hanConjunction|hanCoordinator) {
+		first++
+	}
+	if first == verb {
+		return start
+	}
+	return s.words[first].Start
 }
 
 // polarity settles that of assertions by the words of praise and blame in them.

@@ -137,6 +137,7 @@ func TestChineseScope(t *testing.T) {
 		{"the moved object of a verb that no table has", "将港口政策和航运政策纳入海峡取向一致性评估。", "纳入|将港口政策和航运政策纳入海峡取向一致性评估。"},
 		{"the moved object of a verb of the tables", "把渡轮票价涨幅控制在百分之三左右。", "控制|把渡轮票价涨幅控制在百分之三左右。"},
 		{"nouns joined behind 的 are no stance", "向船员对公会的信任和支持，表示衷心的感谢。", "表示衷心的感谢|表示衷心的感谢。"},
+		{"words before a verb that nobody is known by are of its act", "各部门要加大投入，港口的规划要转向渔业。", "要|各部门要加大投入 要|港口的规划要转向渔业。"},
 		{"a stance joined to no 的 stays one", "赞赏和支持船员。", "赞赏|赞赏 支持|支持船员。"},
 	} {
 		st, err := corpus.Read("-", []byte(hanPartyHead+"会议指出，要加强监管。"+c.text+"\n"), corpus.Options{})
