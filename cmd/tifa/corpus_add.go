@@ -101,8 +101,11 @@ wait for each other.`,
 			}
 			added, notes, err := library.Add(dir, additions, replace, waiting(c, dir))
 			say(c, notes)
+			if err = inCorpus(dir, err); err != nil && len(additions) > 1 {
+				return fmt.Errorf("%w (none of the %d statements was added)", err, len(additions))
+			}
 			if err != nil {
-				return inCorpus(dir, err)
+				return err
 			}
 			for _, d := range added {
 				verb := "added"
