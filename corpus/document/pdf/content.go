@@ -227,18 +227,15 @@ func (in *interpreter) operate(op object.Keyword, args []any, res object.Dict) {
 			return
 		}
 		list, _ := args[0].(object.Array)
-		length := 0
-		for _, x := range list {
-			if t, ok := x.(object.String); ok {
-				length += len(t)
+		for i, end, length := 0, 0, 0; i < len(list); i++ {
+			if i == end {
+				end, length = in.together(list, i)
 			}
-		}
-		for _, x := range list {
-			if t, ok := x.(object.String); ok {
+			if t, ok := list[i].(object.String); ok {
 				in.show(string(t), length)
 				continue
 			}
-			by := -numbers([]any{x})[0] / 1000 * in.s.size
+			by := in.shift(list[i])
 			if in.s.font != nil && in.s.font.Vertical {
 				in.advance(0, by)
 			} else {
@@ -247,6 +244,23 @@ func (in *interpreter) operate(op object.Keyword, args []any, res object.Dict) {
 		}
 	}
 }
+
+// together returns the end of the strings from list[i] on that stand at one
+// distance, and their length: one that takes most of the character spacing back
+// begins others.
+func (in *interpreter) together(list object.Array, i int) (end, length int) {
+	for end = i; end < len(list); end++ {
+		if t, ok := list[end].(object.String); ok {
+			length += len(t)
+		} else if in.s.tc > 0 && in.shift(list[end]) < -0.5*in.s.tc {
+			return end + 1, length
+		}
+	}
+	return end, length
+}
+
+// shift is how far a number between strings moves on.
+func (in *interpreter) shift(x any) float64 { return -numbers([]any{x})[0] / 1000 * in.s.size }
 
 // resource is the named resource of a kind, as it stands there: a reference is
 // not followed.

@@ -93,6 +93,7 @@ func TestRead(t *testing.T) {
 			"paragraph: The two sides agree to meet again in Velmar and in Tarsk\nparagraph: They will meet.\n"},
 		{"gaps", "a gap between glyphs is a space where the file shows none", latin("BT /F1 11 Tf 60 700 Td [(Arvenia) -300 (and) -300 (Kestria)] TJ ET"), "paragraph: Arvenia and Kestria\n"},
 		{"letter-spaced", "letters set apart by Tc are one word", latin("BT /F1 11 Tf 3 Tc 60 700 Td (KESTRIA) Tj ET"), "paragraph: KESTRIA\n"},
+		{"taken back", "character spacing that is taken back between strings parts words", latin("BT /F1 11 Tf 60 700 Td (Usin) Tj 3 Tc 22 0 Td [(gG) 273 (ob)] TJ 0 Tc 32.9 0 Td (y.) Tj ET"), "paragraph: Using Go by.\n"},
 		{"form", "a form XObject is text, an inline image is none", func() []byte {
 			b := &builder{}
 			f := b.add(helvetica)
