@@ -3,6 +3,7 @@ package corpus
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tifa/corpus/fold"
@@ -185,7 +186,7 @@ func doubled(run []Token) int {
 	if kind := exclusive[a]; kind != 0 && a != b && exclusive[b] == kind {
 		return 2
 	}
-	if joinedMonths(run[0].Norm) {
+	if joinedMonths(run[0].Norm) || joinedForms(run[0].Norm) {
 		return 1
 	}
 	const shortest, longest = 4, 12
@@ -223,6 +224,30 @@ func joinedMonths(word string) bool {
 	}
 	for _, m := range months {
 		if rest, ok := strings.CutPrefix(word, m); ok && rest != m && slices.Contains(months, rest) {
+			return true
+		}
+	}
+	return false
+}
+
+// joinedForms tells "agreedagree" and "shallwill": two forms of one word, which
+// begin alike, or two words that exclude each other, without a space between.
+func joinedForms(word string) bool {
+	const stem, ending, longest = 4, 4, 40 // letters
+	r := []rune(strings.ToLower(word[:min(len(word), 2*longest)]))
+	if len(r) > longest || slices.ContainsFunc(r, func(c rune) bool { return !unicode.IsLetter(c) }) {
+		return false // "people-to-people" is one word
+	}
+	for i := 2; i+2 <= len(r); i++ {
+		a, b := r[:i], r[i:]
+		if kind := exclusive[string(a)]; kind != 0 && exclusive[string(b)] == kind && !slices.Equal(a, b) && len(r) > stem {
+			return true
+		}
+		same := 0
+		for same < min(len(a), len(b)) && a[same] == b[same] {
+			same++
+		}
+		if same >= stem && !slices.Equal(a, b) && len(a)-same <= ending && len(b)-same <= ending {
 			return true
 		}
 	}

@@ -41,6 +41,9 @@ func TestWarnRedlined(t *testing.T) {
 	}{
 		{"The Council met in DecemberJanuary. The two sides will shall open the strait. They reaffirm their support for peace reaffirm their support for dialogue. " +
 			"Each side may must inform the other.", "months, modal verbs and a phrase of which one word changed", true},
+		{"The two sides shallwill open the strait. They agreedagree to strengthenstrengthening trade.", "forms of one word without a space", true},
+		{"Стороны поддерживаютподдерживали мир. Они договорятсядоговорят о торговле и выступятвыступят о нём. Они откроюоткроют порт.", "Russian forms without a space", true},
+		{"The archers' couscous and beriberi, their people-to-people and face-to-face talks, hand-in-hand, their atolls and thereof, cannot become a mayhem.", "words that look like two", false},
 		{"双方将继续坚定支持彼此核心利益将继续坚定支持彼此重大利益。双方愿共同维护海峡和平安全愿共同维护海峡和平稳定。双方同意不断深化港口务实合作同意不断深化港口全面合作。", "Chinese phrases side by side", true},
 		{"The two sides will open the strait. They reaffirm their support for peace and their support for dialogue. They may, must they, inform the other.",
 			"likeness in lists, and punctuation between", false},

@@ -16,7 +16,7 @@ import (
 // Text that was misread twice has the rule of both mistakes: "utf-8 read as
 // windows-1252, twice".
 func Rules() []string {
-	rules := append([]string{gloss.RuleBytes, gloss.RulePinyin, ruleWrap}, glyph.Rules...)
+	rules := append([]string{gloss.RuleBytes, gloss.RulePinyin, rulePage, ruleWrap}, glyph.Rules...)
 	rules = append(rules, mojibake.Rules()...)
 	slices.Sort(rules)
 	return rules
@@ -57,6 +57,7 @@ func (s *Statement) repair(text string, heads []styled, without []string) ([]dou
 		}
 		p.apply(edits)
 	}
+	p.apply(allowed(pageNumbers(p.to), without))
 	found := gloss.Find(p.to)
 	edits := append(wraps(p.to), unbroken(p.to, moved(heads, p.edits))...)
 	for _, e := range found.Edits {

@@ -119,9 +119,24 @@ func closers(rest string) int {
 			n += m
 		case unicode.Is(unicode.No, r): // superscript figures
 			n += w
+		case '1' <= r && r <= '9' && bareNote(rest[n:]) > 0:
+			n += bareNote(rest[n:])
 		default:
 			return n
 		}
+	}
+	return n
+}
+
+// bareNote returns the length of the number of a note that lost its raised
+// place in copying ("…the region.1 The sides…") at the start of s, else 0.
+func bareNote(s string) int {
+	n := 0
+	for n < len(s) && n < 3 && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	if n > 2 || n >= len(s) || s[n] != ' ' || !capitalised(s[n+1:]) {
+		return 0
 	}
 	return n
 }
@@ -155,7 +170,10 @@ func noteMark(s string) int {
 func endsSentence(before string, r rune, after string) bool {
 	switch r {
 	case '。', '！', '？', '｡':
-		return true
+		// “……！”；“……。”，: the mark ends what is quoted, and the sentence goes on.
+		n := closers(after)
+		next, _ := utf8.DecodeRuneInString(after[n:])
+		return n == 0 || !strings.ContainsRune("；，、：", next)
 	case '．': // a stop, or the point of ３６．５
 		prev, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(before, "．"))
 		next, _ := utf8.DecodeRuneInString(after)
@@ -171,6 +189,9 @@ func endsSentence(before string, r rune, after string) bool {
 	}
 	prev := before[:len(before)-utf8.RuneLen(r)]
 	last, _ := utf8.DecodeLastRuneInString(prev)
+	if r == '.' && after != "" && '0' <= after[0] && after[0] <= '9' && !(unicode.IsLower(last) && len(lastWord(prev)) > 3) {
+		return false // "2.5 Million": no number of a note
+	}
 	if unicode.Is(unicode.Han, last) && r != '…' {
 		return r != '.' || gap || !unicode.IsDigit(next)
 	}
@@ -265,11 +286,12 @@ func set(words string) map[string]bool {
 
 // Abbreviations that stand before a name, a number or a citation.
 var before = set(`mr mrs ms dr prof sen gen col lt sgt capt adm gov rep hon amb messrs h.e st nos art arts para paras
- vol vs pp cf e.g i.e viz approx dept fig secs ch ed eds mt ft jan feb mar apr jun jul aug sept sep oct nov dec
- ст п пп ч гл разд им см напр ул т.н акад проф д-р`)
+ vol vs pp cf e.g i.e viz approx dept fig secs ch ed eds mt ft incl jan feb mar apr jun jul aug sept sep oct nov dec
+ ст п пп ч гл разд им см напр ул т.н т.е т.к т.ч акад проф д-р
+ янв фев февр апр авг сен сент окт ноя нояб дек`)
 
 // Abbreviations that may stand at the end of a sentence as well.
-var mayEnd = set(`Jr Sr Inc Ltd Co Corp Bros etc al p a.m p.m г гг в вв руб долл тыс млн млрд др пр т.д т.п т.е т.к`)
+var mayEnd = set(`Jr Sr Inc Ltd Co Corp Bros etc al p a.m p.m г гг в вв руб долл тыс млн млрд др пр т.д т.п`)
 
 // startsSentence tells whether s opens with a word that starts sentences in
 // statements and is hardly ever part of a name.

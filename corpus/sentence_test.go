@@ -27,6 +27,11 @@ func TestSentences(t *testing.T) {
 
 		{"a bracket closes the last one open", "The sides (met. They (as ever. And so on) agreed. They left.", []string{"The sides (met.", "They (as ever. And so on) agreed.", "They left."}},
 		{"a bracket that closes too far on is a stray mark", "The sides (met. They agreed. X" + strings.Repeat("x", 600) + ")", []string{"The sides (met.", "They agreed.", "X" + strings.Repeat("x", 600) + ")"}},
+		{"a quotation that the sentence goes on after", "双方指出：“和平第一！”；双方重申：“合作共赢。”，并同意。结束。", []string{"双方指出：“和平第一！”；双方重申：“合作共赢。”，并同意。", "结束。"}},
+		{"a doubled mark parts all the same", "合作。，双方同意。", []string{"合作。", "，双方同意。"}},
+		{"the number of a note that lost its raised place", "They met in the region.1 They agreed on trade.12 It grew by 2.5 Million.", []string{"They met in the region.1", "They agreed on trade.12", "It grew by 2.5 Million."}},
+		{"incl. before a name", "The sides, incl. Mr. Oren, met. They left.", []string{"The sides, incl. Mr. Oren, met.", "They left."}},
+		{"Russian abbreviations that something follows", "Они, т.е. Стороны, решили от 1 янв. 2020 г. № 7. Итог, в т.ч. Российская часть.", []string{"Они, т.е. Стороны, решили от 1 янв. 2020 г. № 7.", "Итог, в т.ч. Российская часть."}},
 		{"no as an answer", "The answer is no. A ferry will sail.", []string{"The answer is no.", "A ferry will sail."}},
 		{"no. before a number", "See annex no. 5. It is short.", []string{"See annex no. 5.", "It is short."}},
 		{"U.S. before a noun", "The U.S. Senate agreed. Work began.", []string{"The U.S. Senate agreed.", "Work began."}},

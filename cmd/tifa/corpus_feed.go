@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 
 	"github.com/spf13/cobra"
@@ -38,9 +39,11 @@ which of them are statements of a series is for you to say, with tifa corpus add
 				return inCorpus(dir, err)
 			}
 			defer l.Close()
-			ctx, stop := interruptible()
-			defer stop()
-			page, err := web.open().Get(ctx, args[0], fetch.Known{})
+			var page *fetch.Page
+			err = waitFor(func(ctx context.Context) (err error) {
+				page, err = web.open().Get(ctx, args[0], fetch.Known{})
+				return err
+			})
 			if err != nil {
 				return err
 			}

@@ -34,25 +34,39 @@ func (f *fetching) open() *fetch.Client {
 	return f.client
 }
 
-// interruptible is a context that ends when the user does not want to wait. Who
-// asks a second time ends the process.
-func interruptible() (context.Context, context.CancelFunc) {
+// interrupted is the error of what the user did not want to wait for.
+type interrupted struct{ error }
+
+func (i interrupted) Unwrap() error { return i.error }
+
+// waitFor does what may take long with a context that ends when the user does
+// not want to wait; the error is then an interrupted. Who asks a second time
+// ends the process.
+func waitFor(do func(context.Context) error) error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
-	return ctx, stop
+	defer stop()
+	err := do(ctx)
+	if err != nil && ctx.Err() != nil {
+		return interrupted{err}
+	}
+	return err
 }
 
 // sources reads the files and fetches the pages that args name: the pages of
 // each statement together. All of them are of one statement with join.
 func (f *fetching) sources(c *cobra.Command, args []string, join bool, follow int, opt corpus.Options) ([][]library.Page, error) {
-	ctx, stop := interruptible()
-	defer stop()
 	var out [][]library.Page
 	for _, name := range args {
 		var pages []library.Page
 		if corpus.IsAddress(name) {
-			var err error
-			if pages, err = library.FetchPages(ctx, f.open(), name, follow, opt, time.Now()); err != nil {
+			// Only while it fetches: reading a file or standard input does not
+			// ask whether the user still wants to wait.
+			err := waitFor(func(ctx context.Context) (err error) {
+				pages, err = library.FetchPages(ctx, f.open(), name, follow, opt, time.Now())
+				return err
+			})
+			if err != nil {
 				return nil, err
 			}
 		} else {

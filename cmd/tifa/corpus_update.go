@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"time"
@@ -66,10 +67,13 @@ same.`,
 			if err := out.validate(c); err != nil {
 				return err
 			}
-			ctx, stop := interruptible()
-			defer stop()
 			u.Client, u.Names, u.Now, u.Waiting = web.open(), args, time.Now(), waiting(c, dir)
-			renewals, notes, err := u.Renew(ctx, dir)
+			var renewals []library.Renewal
+			var notes []string
+			err := waitFor(func(ctx context.Context) (err error) {
+				renewals, notes, err = u.Renew(ctx, dir)
+				return err
+			})
 			say(c, notes)
 			if err != nil {
 				return inCorpus(dir, err)

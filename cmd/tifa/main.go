@@ -32,7 +32,7 @@ var errDiffer = errors.New("there are differences")
 
 // run runs the command line args and returns the exit status: 0 done, 1
 // differences found, in the statements with --exit-code, by verify, or something
-// wrong with a corpus, 2 an error.
+// wrong with a corpus, 2 an error, 130 interrupted.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
 	stdout := &stream{w: out}
 	root := newRoot(args)
@@ -52,6 +52,9 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 		return 1
 	default:
 		fmt.Fprintf(errs, "tifa: %s\n", printable(err.Error()))
+		if given := (interrupted{}); errors.As(err, &given) {
+			return 130 // as the shell says of any program that the user interrupts
+		}
 		return 2
 	}
 }

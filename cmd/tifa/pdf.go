@@ -28,9 +28,12 @@ func printPDF(w io.Writer, r *report.Report, command string) error {
 	if err != nil {
 		return err
 	}
+	noRoom := func(err error) error {
+		return fmt.Errorf("--format pdf: no room for the page in %s: %w: set TMPDIR to a folder that can be written to", os.TempDir(), cause(err))
+	}
 	dir, err := os.MkdirTemp("", "tifa-pdf-")
 	if err != nil {
-		return fmt.Errorf("--format pdf: no room for the page: %w: set TMPDIR to a folder that can be written to", cause(err))
+		return noRoom(err)
 	}
 	defer os.RemoveAll(dir)
 	page, pdf := filepath.Join(dir, "report.html"), filepath.Join(dir, "report.pdf")
@@ -39,7 +42,7 @@ func printPDF(w io.Writer, r *report.Report, command string) error {
 		return err
 	}
 	if err := os.WriteFile(page, b.Bytes(), 0o600); err != nil {
-		return fmt.Errorf("--format pdf: %w", cause(err))
+		return noRoom(err)
 	}
 	ctx, stop := context.WithTimeout(context.Background(), printingTime)
 	defer stop()

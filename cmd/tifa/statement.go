@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"os"
@@ -153,9 +154,11 @@ func (r *reading) held(l *library.Library, it *library.Item, withUnits bool) (*c
 
 // fetch reads the page at a web address.
 func (r *reading) fetch(address string) (*corpus.Statement, error) {
-	ctx, stop := interruptible()
-	defer stop()
-	page, err := r.web.open().Get(ctx, address, fetch.Known{})
+	var page *fetch.Page
+	err := waitFor(func(ctx context.Context) (err error) {
+		page, err = r.web.open().Get(ctx, address, fetch.Known{})
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

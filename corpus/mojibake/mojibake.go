@@ -5,7 +5,9 @@
 // The mistake is undone where writing the characters in the other encoding
 // gives back bytes that are valid UTF-8 without exception, and what they say
 // is much likelier to have been written than what stands there (package
-// charset reckons how likely a text is). Where bytes were lost on the way the
+// charset reckons how likely a text is). Text of the encoding of one country
+// that was taken for that of another (“Ñòîðîíû”) is read as it was written
+// where the text as a whole is much likelier so. Where bytes were lost on the way the
 // place is reported as damaged and nothing is guessed.
 package mojibake
 
@@ -33,8 +35,8 @@ type Result struct {
 	Damage []Damage
 }
 
-// RulePrefix is what the rule of every [Edit] begins with; the name of the
-// encoding follows.
+// RulePrefix is what the rule of every [Edit] begins with that undoes a
+// misreading of UTF-8; the name of the encoding follows.
 const RulePrefix = "utf-8 read as "
 
 // Twice is what the rule of two edits has at its end when one undid the same
@@ -46,6 +48,9 @@ func Rules() []string {
 	out := make([]string, len(readings))
 	for k, r := range readings {
 		out[k] = RulePrefix + r.name
+	}
+	for _, m := range mistakes {
+		out = append(out, m.rule())
 	}
 	return out
 }
@@ -67,6 +72,7 @@ func Find(text string) Result {
 	var res Result
 	suspected := suspect(text)
 	if suspected == 0 {
+		res.Edits, _ = others(text)
 		return res
 	}
 	var all []passage
@@ -82,12 +88,18 @@ func Find(text string) Result {
 		}
 	}
 	at := make([]*passage, 0, len(all)) // chosen, in no order
+	total := 0.0
 	for i := range all {
 		p := &all[i]
 		if !p.proves() && !(p.gain >= evident && gain[p.reading] >= much) {
 			continue
 		}
 		at = append(at, p)
+		total += p.gain
+	}
+	// Two characters that happen to be UTF-8 stand in any other misread text.
+	if edits, most := others(text); most > total {
+		return Result{Edits: edits}
 	}
 	res.Edits = choose(at)
 	res.Damage = lost(text, res.Edits, suspected, gain)

@@ -23,7 +23,7 @@ func misread(t testing.TB, e encoding.Encoding, text string) string {
 
 var encodings = map[string]encoding.Encoding{
 	"windows-1252": charmap.Windows1252, "iso-8859-1": charmap.ISO8859_1, "windows-1251": charmap.Windows1251,
-	"koi8-r": charmap.KOI8R, "macintosh": charmap.Macintosh, "gbk": simplifiedchinese.GBK,
+	"koi8-r": charmap.KOI8R, "macintosh": charmap.Macintosh, "ibm866": charmap.CodePage866, "gbk": simplifiedchinese.GBK,
 }
 
 func apply(text string, r Result) string {
@@ -96,6 +96,10 @@ func FuzzFind(f *testing.F) {
 			}
 			// Made again, the mistake gives the same text.
 			k := slices.IndexFunc(readings, func(rd reading) bool { return RulePrefix+rd.name == e.Rule })
+			if k < 0 { // an encoding of one country: judged by the whole text, see TestOthers
+				at = e.End
+				continue
+			}
 			if back, ok := again(e.To, k); !ok || back != text[e.Start:e.End] {
 				t.Fatalf("%q: %q by %s is not %q", text, e.To, e.Rule, text[e.Start:e.End])
 			}

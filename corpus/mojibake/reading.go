@@ -23,10 +23,11 @@ var readings = []reading{
 	{"windows-1251", charmap.Windows1251},
 	{"koi8-r", charmap.KOI8R},
 	{"macintosh", charmap.Macintosh},
+	{"ibm866", charmap.CodePage866},
 	{"gbk", nil},
 }
 
-const gbk = 5 // index in readings
+const gbk = 6 // index in readings
 
 // tableEnd is beyond every character of the encodings of one byte but a few
 // signs that no text has as the rest of misread UTF-8.

@@ -54,7 +54,7 @@ type reader struct {
 
 // unread counts what may hold words that cannot be read, and words of which
 // the reader has to know how they look.
-type unread struct{ pictures, objects, charts, diagrams, files, symbols, struck int }
+type unread struct{ pictures, objects, charts, diagrams, files, symbols, struck, fields, formulas int }
 
 // relation is a part that the body refers to.
 type relation struct{ id, kind, target string }
@@ -236,7 +236,7 @@ func (r *reader) readCore() error {
 func (r *reader) warn() {
 	say := func(n int, one, many, what string) {
 		if n == 1 {
-			r.log.Doc.Warnings = append(r.log.Doc.Warnings, fmt.Sprintf("holds %s; %s", one, strings.ReplaceAll(what, "them", "it")))
+			r.log.Doc.Warnings = append(r.log.Doc.Warnings, fmt.Sprintf("holds %s; %s", one, strings.NewReplacer("them", "it", "their", "its").Replace(what)))
 		} else if n > 1 {
 			r.log.Doc.Warnings = append(r.log.Doc.Warnings, fmt.Sprintf("holds %d %s; %s", n, many, what))
 		}
@@ -249,6 +249,8 @@ func (r *reader) warn() {
 	say(r.unread.files, "a file that Word inserts when it opens the document", "files that Word inserts when it opens the document", "save it in Word once, so that their text is part of it")
 	say(r.unread.symbols, "a symbol that has no character of its own", "symbols that have no character of their own", "each stands in the text as �")
 	say(r.unread.struck, "a place that is struck through by hand", "places that are struck through by hand", "the words in them are read as text")
+	say(r.unread.fields, "a field that Word works out when it shows the document (LISTNUM, AUTONUM or EQ)", "fields that Word works out when it shows the document (LISTNUM, AUTONUM or EQ)", "what Word shows there is missing here: save the document as .pdf and read that")
+	say(r.unread.formulas, "a formula that a line of text cannot show", "formulas that a line of text cannot show", "their numbers and signs are read one after the other")
 	for _, form := range r.lists.unknown {
 		r.log.Doc.Warnings = append(r.log.Doc.Warnings, fmt.Sprintf("numbers lists in the form %q, which is shown here as 1, 2, 3", form))
 	}

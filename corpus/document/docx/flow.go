@@ -3,7 +3,6 @@ package docx
 import (
 	"cmp"
 	"encoding/xml"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -26,16 +25,6 @@ type flow struct {
 	boxes  []document.Block // from text boxes that hang on the paragraph
 	fields []field
 }
-
-// field is a field that has begun and not ended. Its text is its result.
-type field struct {
-	instruction string
-	result      bool // its result has begun
-	contents    bool // it makes a table of contents
-}
-
-// contents tells the fields that make a table of contents or an index.
-var contents = regexp.MustCompile(`(?i)^\s*(?:TOC|INDEX|TOA)\b`)
 
 // Reasons for leaving text out.
 const (
@@ -70,8 +59,8 @@ func (f *flow) node(e xml.StartElement) error {
 	switch name := e.Name.Local; {
 	case name == "AlternateContent":
 		return f.alternative()
-	case name == "t" && strings.HasSuffix(e.Name.Space, "/math"):
-		return f.w.Each(nil, f.put)
+	case strings.HasSuffix(e.Name.Space, "/math"):
+		return f.formula(e)
 	case name == "docPr":
 		f.log.Drop(pack.Attr(e, "descr"), description)
 		return nil

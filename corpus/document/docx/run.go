@@ -85,7 +85,7 @@ func (f *flow) piece(e xml.StartElement) error {
 	case "sym":
 		f.symbol(e)
 	case "fldChar":
-		f.turn(pack.Attr(e, "fldCharType"))
+		return f.turn(e)
 	case "instrText", "delInstrText":
 		return f.instruction()
 	case "footnoteReference", "endnoteReference":
@@ -137,28 +137,6 @@ func (f *flow) symbol(e xml.StartElement) {
 	if n, err := strconv.ParseInt(pack.Attr(e, "char"), 16, 32); err == nil && n >= ' ' {
 		f.put(string(f.sign(pack.Attr(e, "font"), rune(n))))
 	}
-}
-
-// turn passes a boundary of a field.
-func (f *flow) turn(boundary string) {
-	n := len(f.fields) - 1
-	switch {
-	case boundary == "begin" && n < document.MaxDepth:
-		f.fields = append(f.fields, field{})
-	case boundary == "separate" && n >= 0:
-		f.fields[n].result = true
-		f.fields[n].contents = contents.MatchString(f.fields[n].instruction)
-	case boundary == "end" && n >= 0:
-		f.fields = f.fields[:n]
-	}
-}
-
-func (f *flow) instruction() error {
-	text, err := f.w.Text()
-	if n := len(f.fields) - 1; n >= 0 && len(f.fields[n].instruction) < 100 {
-		f.fields[n].instruction += text
-	}
-	return err
 }
 
 // note is a footnote or endnote to which the text refers.

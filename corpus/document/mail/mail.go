@@ -14,6 +14,7 @@ import (
 	"net/mail"
 	"net/textproto"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -37,6 +38,9 @@ const (
 	maxHead   = 1 << 20 // bytes
 )
 
+// postmark is the line before each further mail of a mailbox file (RFC 4155).
+var postmark = regexp.MustCompile(`\n\r?\nFrom \S+ +[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d(?::\d\d)? [^\n]{0,20}\d{4}[^\n]{0,20}\n[!-9;-~]+:`)
+
 // Read reads the mail in b. Quoted lines and the signature are dropped and
 // listed unless opt.KeepAll is set; attachments are named in Warnings, and the
 // text of those that are texts or mails is listed. The error is a
@@ -47,6 +51,9 @@ func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Doc
 	}
 	if bytes.HasPrefix(b, []byte("From ")) { // of a mailbox file
 		_, b, _ = bytes.Cut(b, []byte("\n"))
+		if n := len(postmark.FindAllIndex(b, -1)); n > 0 {
+			return nil, &document.Error{Wrong: fmt.Sprintf("is a mailbox of %d mails", n+1), Remedy: "save the mail with the statement by itself, as .eml"}
+		}
 	}
 	b = bytes.TrimLeft(bytes.TrimPrefix(b, []byte("\ufeff")), "\r\n")
 	wrong := &document.Error{Wrong: "is no mail: its head cannot be read", Remedy: "save it again as .eml, or its text as .txt"}

@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"slices"
 	"strings"
 
 	"tifa/corpus/document"
@@ -13,7 +14,7 @@ func (t *message) plain(text string, flowed, delsp bool) *document.Document {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	lines := strings.Split(text, "\n")
 	if !t.opt.KeepAll {
-		own, signature := unsigned(lines)
+		own, signature := t.unsigned(unescaped(lines))
 		lines = t.unquoted(d, own)
 		drop(d, signature, "signature")
 	}
@@ -40,14 +41,43 @@ func (t *message) plain(text string, flowed, delsp bool) *document.Document {
 }
 
 // unsigned parts the signature from the text: between them stands a line of two
-// hyphens and a space (RFC 3676, 4.3).
-func unsigned(lines []string) (own, signature []string) {
-	for i := len(lines) - 1; i >= 0; i-- {
-		if lines[i] == "-- " {
-			return lines[:i], lines[i+1:]
+// hyphens and a space (RFC 3676, 4.3). What is passed on often stands below the
+// signature: where more stands below that line than above it, the signature
+// ends at the first empty line and the rest is text.
+func (t *message) unsigned(lines []string) (own, signature []string) {
+	i := len(lines) - 1
+	for i >= 0 && lines[i] != "-- " {
+		i--
+	}
+	if i < 0 {
+		return lines, nil
+	}
+	own, signature = lines[:i], lines[i+1:]
+	end := slices.IndexFunc(signature, func(s string) bool { return strings.TrimSpace(s) == "" })
+	if end >= 0 && length(signature[end:]) > length(own) {
+		t.warn("more of it stands below the signature than above; it was read as its text")
+		own, signature = slices.Concat(own, signature[end:]), signature[:end]
+	}
+	return own, signature
+}
+
+func length(lines []string) int {
+	n := 0
+	for _, line := range lines {
+		n += len(strings.TrimSpace(line))
+	}
+	return n
+}
+
+// unescaped undoes what mailbox files do to a line that begins with "From ":
+// they put ">" before it, and it would pass for a quoted one.
+func unescaped(lines []string) []string {
+	for i, line := range lines {
+		if strings.HasPrefix(line, ">From ") && (i == 0 || !strings.HasPrefix(lines[i-1], ">")) && (i == len(lines)-1 || !strings.HasPrefix(lines[i+1], ">")) {
+			lines[i] = line[1:]
 		}
 	}
-	return lines, nil
+	return lines
 }
 
 // unquoted drops the lines that quote another mail. A mail of nothing but
