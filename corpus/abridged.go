@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"tifa/corpus/day"
 	"tifa/corpus/fold"
 )
 
@@ -17,8 +18,20 @@ var (
 		`|内容有删减|有删节|略有删减|文字有删减|(?:^|\(|\[)节选|节选(?:$|\)|\]|自)|(?:^|\(|\[)摘要(?:$|\)|\]|:)|(?:^|\(|\[)摘编|\(摘\)` +
 		`|\babridged\b|\bexcerpts?\b|\bshortened version\b|\bextracts? from\b`)
 	abridgedMark = pattern(`[\[(<]\s?(?:…|\.\.\.)\s?[\])>]|[\[(](?:略|下略|中略|上略|以下略|余略|从略|snip|text omitted|omitted)[\])]`)
-	abridgedNext = pattern(`^(?:read more|continue reading|read the full (?:text|story|statement)|full text( here)?|читать (?:далее|полностью)|阅读全文|查看全文|点击阅读全文|展开全文)[ .:…>»→]*$`)
+	abridgedNext = pattern(`^(?:` + readOn + `)[ .:…>»→]*$`)
+	// goesElsewhere is a last line that says that the text goes on where the reader
+	// is not.
+	goesElsewhere = pattern(`^[*([<—-]+ ?(?:more|continued) ?[*)\]>—-]+$|^[ *([<—-]*(?:more to follow|more to come|to be continued|cont(?:inue)?d\.? on (?:the )?(?:next )?page(?: [0-9]{1,3})?|continue[sd] on (?:the )?(?:next )?page(?: [0-9]{1,3})?|continue[sd] overleaf` +
+		`|未完待续|待续|未完|下转第[0-9一二三四五六七八九十]{1,3}[版页]|转下页|продолжение следует|окончание следует|продолжение на (?:стр\.|странице) ?[0-9]{1,3}|окончание на (?:стр\.|странице) ?[0-9]{1,3}` +
+		`|` + readOn + `)[ *)\]>.…"'→—-]*$`)
+	// cutOffAt is the end of a sentence that was cut off before a link to the rest.
+	cutOffAt = pattern(`(?:…|\.\.\.)[ )\]]*[[( ]*(?:` + readOn + `)[ \])>."'→]*$`)
+	// pageOf is a running foot that counts the pages: page and pages, in three
+	// languages and as browsers print it.
+	pageOf = pattern(`(?:^|[ |])page ([0-9]{1,3}) ?(?:of|/) ?([0-9]{1,3})$|第 ?([0-9]{1,3}) ?页[ ,/]{0,2}\(?共 ?([0-9]{1,3}) ?页\)?$|(?:^|[ |])(?:стр\.?|страница|лист) ?([0-9]{1,3}) ?из ?([0-9]{1,3})$|^(?:https?|file)://\S+ ([0-9]{1,3})/([0-9]{1,3})$`)
 )
+
+const readOn = `read more|continue reading|read the full (?:text|story|statement)|full text(?: here)?|читать (?:далее|полностью)|阅读全文|查看全文|点击阅读全文|展开全文`
 
 // warnAbridged says what shows that a text is not the whole statement. Who
 // compares it with the whole finds deletions that nobody made.
@@ -59,11 +72,77 @@ func (s *Statement) warnAbridged() {
 			break
 		}
 	}
+	s.warnPages(says)
+	if line := s.lastLine(); line != "" {
+		s.warn("goes on elsewhere: its last line is %q%s", line, says)
+	}
 	if last := s.stops(); last != nil {
 		plain := []rune(s.Plain(last))
 		s.warn("stops in mid-sentence at %s: %q%s", last.ID, "… "+strings.TrimSpace(string(plain[max(0, len(plain)-24):])), says)
 	}
 }
+
+// lastLine returns the last line if it says that the text goes on, "" otherwise.
+// The same line further up stands at the foot of a page, and the text does go on.
+func (s *Statement) lastLine() string {
+	match := func(from, to int) bool {
+		line := strings.ToValidUTF8(s.Text[max(from, to-4*longestFurniture):to], "")
+		line = strings.TrimSpace(strings.ToLower(fold.String(StripMarkup(line))))
+		return goesElsewhere().MatchString(line) || cutOffAt().MatchString(line)
+	}
+	tells := func(sp Span) bool { // the line, or its last sentence: "on p. 3" may be two
+		return match(sp.Start, sp.End) || match(strings.LastIndexByte(s.Text[:sp.End], '\n')+1, sp.End)
+	}
+	if len(s.Clauses) == 0 {
+		return ""
+	}
+	last := &s.Clauses[len(s.Clauses)-1]
+	if tells(last.Span) {
+		plain := []rune(s.Plain(last))
+		return string(plain[max(0, len(plain)-24):])
+	}
+	for _, d := range s.Dropped {
+		// Those that tell a reader to read on are named with what was left out.
+		if d.Start >= last.End && tells(d.Span) && !abridgedNext().MatchString(strings.TrimSpace(strings.ToLower(fold.String(s.String(d.Span))))) {
+			return strings.TrimSpace(s.String(d.Span))
+		}
+	}
+	return ""
+}
+
+// warnPages says where running feet count more pages than there are.
+func (s *Statement) warnPages(says string) {
+	last, of, printed := 0, 0, ""
+	look := func(text string) {
+		if !containsAny(text, pageSigns) {
+			return
+		}
+		for line := range strings.Lines(text) {
+			if len(line) > 4*longestFurniture || !containsAny(line, pageSigns) {
+				continue
+			}
+			line = strings.TrimSpace(line)
+			m := pageOf().FindStringSubmatch(strings.Trim(strings.ToLower(fold.String(line)), " -—.|"))
+			for i := 1; i < len(m); i += 2 {
+				if page := day.Figure(m[i]); m[i] != "" && page >= last {
+					last, of, printed = page, day.Figure(m[i+1]), line
+				}
+			}
+		}
+	}
+	look(s.Text)
+	for _, d := range s.Dropped {
+		if d.Reason == "running head" || d.Reason == "page number" { // of package pdf
+			look(d.Text)
+		}
+	}
+	if last < of {
+		s.warn("looks cut off: its last page is %q%s", printed, says)
+	}
+}
+
+// pageSigns are words of which pageOf needs one, as printed.
+var pageSigns = []string{"age", "AGE", "页", "頁", "тр", "ТР", "ист", "ИСТ", "://"}
 
 // What abridgedMark and abridgedLine can match holds one of these, as printed.
 var (
@@ -89,7 +168,7 @@ func isBracketed(text string) bool {
 }
 
 // stops returns the last clause if it breaks off: prose that ends in "…", a
-// comma or a word that needs another, in a text whose other paragraphs end as
+// mark or a word that needs another, in a text whose other paragraphs end as
 // sentences do. That a full stop alone is missing happens in whole texts.
 func (s *Statement) stops() *Clause {
 	if len(s.Clauses) == 0 {
@@ -100,7 +179,8 @@ func (s *Statement) stops() *Clause {
 	if last.Role != Body || len(words) == 0 || width(plain) < 60 {
 		return nil
 	}
-	cut := strings.HasSuffix(plain, "…") || strings.HasSuffix(plain, "...") || strings.HasSuffix(plain, ",") || strings.HasSuffix(plain, "，")
+	end, _ := utf8.DecodeLastRuneInString(plain)
+	cut := strings.HasSuffix(plain, "...") || strings.ContainsRune("…,，、;；:：(（[“「《«", end)
 	word := words[len(words)-1]
 	if !cut && !(strings.HasSuffix(plain, s.String(word.Span)) && linking(word.Norm)) {
 		return nil

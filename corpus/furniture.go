@@ -5,9 +5,12 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"tifa/corpus/day"
+	"tifa/corpus/document"
 	"tifa/corpus/fold"
 )
 
@@ -38,7 +41,8 @@ const longestFurniture = 120
 
 // The reasons of lines that the table does not know by themselves.
 const (
-	noWords = "no words"
+	noWords    = "no words"
+	goesOnSign = "sign that the text goes on"
 	// menu is the reason of single words, "News", "About", which are headings as
 	// well: they go only with others of their kind.
 	menu = "menu"
@@ -56,6 +60,9 @@ func furniture(line string) string {
 	}
 	if wordless(line) {
 		return noWords
+	}
+	if document.KindOfTitle(line) == document.Path {
+		return "navigation"
 	}
 	folded := strings.ToLower(strings.TrimSpace(fold.String(line)))
 	for _, row := range furnitureRows() {
@@ -87,6 +94,9 @@ func dropFurniture(text string, blocks []Span) (kept []Span, dropped []Dropped) 
 	for i := range blocks {
 		if i < first || i > last {
 			reasons[i] = furniture(line(i))
+			if reasons[i] == "" && i > last && goesElsewhere().MatchString(strings.TrimSpace(strings.ToLower(fold.String(line(i))))) {
+				reasons[i] = goesOnSign
+			}
 		} else if wordless(line(i)) {
 			reasons[i] = noWords
 		}
@@ -136,7 +146,7 @@ func dropMenus(reasons []string, line func(int) string, first, last int) {
 	begin, known := len(reasons), 0
 	for i := last + 1; i < len(reasons); i++ {
 		switch reasons[i] {
-		case "", noWords, "share or print link":
+		case "", noWords, goesOnSign, "share or print link":
 		default:
 			begin = min(begin, i)
 			known++
@@ -156,17 +166,14 @@ func dropMenus(reasons []string, line func(int) string, first, last int) {
 // headlines in lists of further reading.
 const longestLink = 100
 
-// titleNoun is a line that names a document: the title may stand among links.
-var titleNoun = pattern(`\p{Han}{3,}(?:声明|公报|宣言|决议|纪要|协议|条约|备忘录|报告|讲话)|(?i)\S+ .*\b(?:statement|declaration|communiqu[eé]|agreement|treaty|memorandum|resolution|report)\b|(?:заявлени|деклараци|коммюнике|соглашени|договор|резолюци|меморандум)\p{L}* \S+|(?i)^\S+ \S* ?(?:заявление|декларация|коммюнике)`)
-
 // linkLike tells a line that may be the label of a link: short, no sentence, no
 // day, no name of a document and no number of a paragraph.
 func linkLike(s string) bool {
 	f := fold.String(s)
-	if _, dated := findDate(f); dated {
+	if _, dated := day.Find(f); dated {
 		return false
 	}
-	return utf8.RuneCountInString(f) <= longestLink && (!isSentence(s) || isLabel(s)) && marker(s) == 0 && !titleNoun().MatchString(f)
+	return utf8.RuneCountInString(f) <= longestLink && (!isSentence(s) || isLabel(s)) && marker(s) == 0 && !document.NamesDocument(f)
 }
 
 // withoutBullet is a line without the mark of the list that a menu was before the
@@ -186,14 +193,23 @@ func (s *Statement) dateOfPublication() {
 	if !s.Date.IsZero() || len(s.Clauses) == 0 {
 		return
 	}
+	path := time.Time{} // of a path through the site: a day in it is rather that of a folder
 	for _, d := range s.Dropped {
 		if d.Span.Len() == 0 || d.Span.Start > s.Clauses[min(1, len(s.Clauses)-1)].End {
 			continue
 		}
-		if t, ok := findDate(fold.String(s.String(d.Span))); ok {
+		t, ok := day.Find(s.String(d.Span))
+		switch {
+		case !ok:
+		case document.KindOfTitle(s.String(d.Span)) != document.Path:
 			s.Date, s.DateFrom = t, "dateline"
 			return
+		case path.IsZero():
+			path = t
 		}
+	}
+	if !path.IsZero() {
+		s.Date, s.DateFrom = path, "dateline"
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"tifa/corpus/day"
 )
 
 // headingForm is one way of marking a part of a statement. Forms of one kind
@@ -255,7 +257,7 @@ func ordinal(label, kind string) int {
 	if i := strings.LastIndexByte(label, '.'); i >= 0 {
 		label = label[i+1:]
 	}
-	if n := figure(label); n > 0 {
+	if n := day.Figure(label); n > 0 {
 		return n
 	}
 	if r, n := utf8.DecodeRuneInString(label); n == len(label) && kind != "roman" {

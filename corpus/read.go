@@ -16,6 +16,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"tifa/corpus/charset"
+	"tifa/corpus/day"
 	"tifa/corpus/document"
 )
 
@@ -164,6 +165,7 @@ func Read(name string, b []byte, opt Options) (*Statement, error) {
 	if doc != nil {
 		s.complete(doc)
 	}
+	s.warnUndecided()
 	s.warnDamage()
 	s.warnDoubts(doubts)
 	s.warnAbridged()
@@ -262,7 +264,7 @@ func (s *Statement) name(name string) {
 		s.Lang = stem[i+1:]
 	}
 	if m := fileDate().FindStringSubmatch(stem); m != nil {
-		if t, ok := day(m[1], m[2], m[3]); ok {
+		if t, ok := day.Of(m[1], m[2], m[3]); ok {
 			s.Date = t
 		}
 	}
@@ -279,7 +281,11 @@ func (s *Statement) setDate() {
 		if c.Role != Dateline && (body && !opening.IsZero() || c.Role == Signature || i > 12) {
 			continue
 		}
-		t, ok := findDate(s.Plain(c))
+		find := day.Find
+		if c.Role == Body || c.Role == Preamble {
+			find = day.FindInProse
+		}
+		t, ok := find(s.Plain(c))
 		switch {
 		case !ok:
 		case c.Role != Dateline:
@@ -304,6 +310,35 @@ func (s *Statement) setDate() {
 	}
 	if !named.IsZero() && abs(s.Date.Sub(named)) > 7*24*time.Hour {
 		s.warn("the text is dated %s, the file name says %s", s.Date.Format(time.DateOnly), named.Format(time.DateOnly))
+	}
+}
+
+// warnUndecided names figures around the text that can be two days, where nothing
+// else says which one it is.
+func (s *Statement) warnUndecided() {
+	if !s.Date.IsZero() && s.DateFrom != "opening" {
+		return
+	}
+	look := func(line string) bool {
+		printed, days := day.Ambiguous(line)
+		if printed == "" {
+			return false
+		}
+		if !s.Date.Equal(days[0]) && !s.Date.Equal(days[1]) {
+			s.warn("%q can be %s or %s and is not taken for the date: name the file by its day, as %s.txt", printed,
+				days[0].Format("2 January 2006"), days[1].Format("2 January 2006"), days[0].Format(time.DateOnly))
+		}
+		return true
+	}
+	for i := range s.Clauses {
+		if c := &s.Clauses[i]; (c.Role == Dateline || c.Role == Title) && look(s.Plain(c)) {
+			return
+		}
+	}
+	for _, d := range s.Dropped {
+		if d.Span.Len() > 0 && d.Span.Len() <= 4*longestFurniture && look(s.String(d.Span)) {
+			return
+		}
 	}
 }
 

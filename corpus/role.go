@@ -1,10 +1,13 @@
 package corpus
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"tifa/corpus/day"
+	"tifa/corpus/document"
 	"tifa/corpus/fold"
 )
 
@@ -38,6 +41,7 @@ const longestHead = 60
 // first block behind them. A title that the document knows may end in a stop.
 func (s *Statement) head(blocks []Span, roles []Role, known outline) int {
 	i, titled := 0, false
+	kind := document.TitleKind("") // of the last line that stood where a title does
 	for ; i < min(len(blocks), longestHead); i++ {
 		line := s.String(blocks[i])
 		p := plainText(line)
@@ -46,14 +50,21 @@ func (s *Statement) head(blocks []Span, roles []Role, known outline) int {
 			return i
 		case s.isDateline(p):
 			roles[i] = Dateline
+		case !titled && i+1 < len(blocks) && marker(p) == 0 && strings.IndexFunc(p, unicode.IsLetter) < 0: // the number under which it was published
+			roles[i] = Dateline
+		case titled && kind == document.Bare && i+1 < len(blocks) && !sentenceLike(p) && (document.NamesDocument(p) || continues().MatchString(p)):
+			roles[i], kind = Title, ""
 		case titled && (placed().MatchString(p) || p == plainText(s.String(blocks[i-1]))):
 			roles[i] = Dateline
 			if p == plainText(s.String(blocks[i-1])) {
 				roles[i] = Title
 			}
 		case !titled && marker(p) == 0 && i+1 < len(blocks) && (known[blocks[i]] > 0 || !sentenceLike(p) && !goesOn(p, plainText(s.String(blocks[i+1])))):
-			roles[i] = Title
-			titled = true
+			if kind != "" && (numbered(p).kind != "" || known.again(blocks, i) && !document.NamesDocument(p)) { // a part below the name of a shelf
+				return i
+			}
+			roles[i], kind = Title, document.KindOfTitle(p)
+			titled = kind == "" || kind == document.Bare // what the publisher writes over everything is none
 		case i > 0 && roles[i-1] == Dateline && byline(p):
 			roles[i] = Dateline
 		case titled && i+1 < len(blocks) && s.subtitle(p, plainText(s.String(blocks[i+1]))):
@@ -64,6 +75,16 @@ func (s *Statement) head(blocks []Span, roles []Role, known outline) int {
 	}
 	return i
 }
+
+// again tells a heading that the document knows and that is followed by another of
+// its level: one of several parts.
+func (o outline) again(blocks []Span, i int) bool {
+	level := o[blocks[i]]
+	return level > 0 && slices.ContainsFunc(blocks[i+1:], func(b Span) bool { return o[b] == level })
+}
+
+// continues opens a line that says what the statement above it is on.
+var continues = pattern(`^(?:On|Regarding|Concerning|О|Об|По|关于|關於|就)(?:\p{Han}| )`)
 
 // byline tells who speaks, below the day of a Chinese report: 国务院总理某某.
 func byline(p string) bool {
@@ -109,12 +130,15 @@ func (s *Statement) isDateline(p string) bool {
 	if m := agency().FindString(f); m != "" && utf8.RuneCountInString(m) >= n-2 {
 		return true
 	}
-	if _, ok := findDate(f); !ok {
-		return false
+	if _, ok := day.Find(f); !ok {
+		if printed, _ := day.Ambiguous(f); printed == "" {
+			return false
+		}
 	}
 	if done().MatchString(f) {
 		return true
 	}
+	f = strings.TrimSpace(clock().ReplaceAllString(f, ""))
 	bare := strings.Trim(f, " ()[]-—")
 	if bare != f && strings.HasPrefix(f, "(") && strings.HasSuffix(f, ")") && n <= 80 {
 		return true
@@ -128,12 +152,15 @@ func (s *Statement) isDateline(p string) bool {
 	return len(strings.Fields(f)) <= 8 && !strings.ContainsAny(f, ":;") && onlyPlaces(f)
 }
 
+// clock is the hour behind a day.
+var clock = pattern(`[ ,]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?: ?[ap]\.?m\.?)?$`)
+
 // onlyPlaces tells a line of names, months and the small words between them.
 func onlyPlaces(f string) bool {
 	for w := range strings.FieldsSeq(f) {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(\"'"))
 		w = strings.Trim(w, ".,()")
-		if unicode.IsLower(r) && !small[w] && month(w) == 0 || documents[w] {
+		if unicode.IsLower(r) && !small[w] && day.Month(w) == 0 || documents[w] {
 			return false
 		}
 	}
@@ -216,7 +243,7 @@ func (s *Statement) tail(blocks []Span, roles []Role, first int) {
 	start := len(blocks)
 	for start > first+1 {
 		p := plainText(s.String(blocks[start-1]))
-		_, dated := findDate(p)
+		_, dated := day.Find(p)
 		closing := dated && done().MatchString(p)
 		if !closing && (sentenceLike(p) || marker(p) > 0 || utf8.RuneCountInString(p) > 200 && len(office().FindAllString(p, -1)) < 3) {
 			break

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"tifa/corpus/document"
 	"tifa/corpus/fold"
 )
 
@@ -144,20 +145,51 @@ func trim(text string, sp Span) Span {
 // ownTitle tells a title that says what the document is.
 var ownTitle = pattern(`(?:声明|聲明|公报|公報|宣言|决议|決議)$`)
 
+// setTitle takes the first line that names the statement; one that names a shelf
+// of the publisher, or the kind of document alone, only where there is no other.
 func (s *Statement) setTitle() {
-	for i := range s.Clauses {
-		if s.Clauses[i].Role == Title {
-			s.Title = s.Plain(&s.Clauses[i])
-			for i++; i < len(s.Clauses) && s.Clauses[i].Role == Title; i++ { // a title on two lines
-				more := s.Plain(&s.Clauses[i])
-				if !unicode.IsLower(firstRune(more)) && (ownTitle().MatchString(s.Title) || !ownTitle().MatchString(more)) {
-					break
-				}
-				s.Title = s.Title + glue(s.Title, more) + more
+	at, kind := s.titleAt()
+	if at >= 0 {
+		s.Title = s.Plain(&s.Clauses[at])
+		if at > 0 && s.Clauses[at-1].Role == Title && continues().MatchString(s.Title) { // what a statement is on
+			before := s.Plain(&s.Clauses[at-1])
+			s.Title = before + glue(before, s.Title) + s.Title
+		}
+		for i := at + 1; i < len(s.Clauses) && s.Clauses[i].Role == Title; i++ { // a title on two lines
+			more := s.Plain(&s.Clauses[i])
+			if !unicode.IsLower(firstRune(more)) && (ownTitle().MatchString(s.Title) || !ownTitle().MatchString(more)) {
+				break
 			}
+			s.Title = s.Title + glue(s.Title, more) + more
+		}
+	}
+	if at >= 0 && kind == "" {
+		return
+	}
+	for _, d := range s.Dropped { // a path through the site may end in the title
+		if part := document.SpecificPart(s.Left(d)); d.Span.Len() > 0 && document.KindOfTitle(s.Left(d)) == document.Path && document.NamesDocument(part) {
+			s.Title = part
 			return
 		}
 	}
+}
+
+// titleAt is the clause that is the title, -1 for none, and of what kind it is.
+func (s *Statement) titleAt() (at int, kind document.TitleKind) {
+	at = -1
+	for i := range s.Clauses {
+		if s.Clauses[i].Role != Title {
+			continue
+		}
+		k := document.KindOfTitle(s.Plain(&s.Clauses[i]))
+		if at < 0 || k == "" || k == document.Bare && kind != document.Bare {
+			at, kind = i, k
+		}
+		if k == "" {
+			break
+		}
+	}
+	return at, kind
 }
 
 var places = patterns(

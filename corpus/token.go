@@ -3,6 +3,7 @@ package corpus
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"tifa/corpus/fold"
 	"tifa/corpus/words"
@@ -59,7 +60,7 @@ func cutTokens(out []Token, text string, sp Span) []Token {
 	if sp.Len() <= 0 {
 		return out
 	}
-	c := cutter{out, len(out), fold.Of(text[sp.Start:sp.End]), sp.Start}
+	c := cutter{out, len(out), fold.Of(text[sp.Start:sp.End]), text, sp.Start}
 	r := c.Runes
 	var ends []int
 	for i := 0; i < len(r); {
@@ -76,7 +77,7 @@ func cutTokens(out []Token, text string, sp Span) []Token {
 				i = c.add(i, start+e, Word)
 			}
 		case unicode.IsDigit(r[i]):
-			i = c.add(i, number(r, i), Number)
+			i = c.add(i, c.ordinal(c.number(i)), Number)
 		case unicode.IsLetter(r[i]):
 			i = c.add(i, word(r, i), Word)
 		default:
@@ -94,7 +95,8 @@ type cutter struct {
 	out   []Token
 	first int // len(out) at the start
 	fold.Text
-	base int // where the text starts in the statement
+	source string // text of the statement
+	base   int    // where the folded text starts in it
 }
 
 // add appends the token of folded runes i to j and returns its end. A
@@ -115,11 +117,52 @@ func (c *cutter) add(i, j int, kind TokenKind) int {
 	switch kind {
 	case Space:
 		norm = " "
-	case Word, Number, Punct:
+	case Number:
+		if norm = StripMarkup(string(c.Runes[i:j])); c.raised(i) {
+			norm = c.source[start:end]
+		}
+	case Word, Punct:
 		norm = string(c.Runes[i:j])
 	}
 	c.out = append(c.out, Token{Span{start, end}, kind, norm})
 	return j
+}
+
+// number is [number] that keeps figures apart from raised ones behind them, which
+// fold to the same: 10² is not 102, nor 2031 with the mark of a note 20311.
+func (c *cutter) number(i int) int {
+	end := number(c.Runes, i)
+	raised := c.raised(i)
+	for j := i + 1; j < end; j++ {
+		if c.raised(j) != raised {
+			return j
+		}
+	}
+	return end
+}
+
+// ordinals are the ends of ordinal numbers that are raised in print: English,
+// French as treaties number sessions, and Russian.
+var ordinals = set("st nd rd th er e re ère ème nde й я е го му м х ю ой ый ая ое ые ых ом")
+
+// ordinal returns the end of a number that ends at i, with the end of an ordinal
+// that tags raise behind it: 21<sup>st</sup> is the word 21st. A raised figure is
+// an exponent or the mark of a note.
+func (c *cutter) ordinal(i int) int {
+	const open, end, longest = "<sup>", "</sup>", 20 // runes
+	tail := string(c.Runes[i:min(len(c.Runes), i+longest)])
+	if rest, ok := strings.CutPrefix(tail, open); ok {
+		if letters, _, ok := strings.Cut(rest, end); ok && ordinals[strings.TrimPrefix(letters, "-")] {
+			return i + len(open) + utf8.RuneCountInString(letters) + len(end)
+		}
+	}
+	return i
+}
+
+// raised tells whether folded rune i was printed as a raised figure.
+func (c *cutter) raised(i int) bool {
+	r, _ := utf8.DecodeRuneInString(c.source[c.base+c.At[i]:])
+	return strings.ContainsRune("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", r)
 }
 
 // run returns the end of the run of runes from i on that are all in.
@@ -205,6 +248,8 @@ func (s *Statement) Plain(c *Clause) string {
 		case Markup:
 		case Space:
 			b.WriteByte(' ')
+		case Number: // the end of an ordinal may be raised by tags
+			b.WriteString(StripMarkup(s.Text[t.Start:t.End]))
 		default:
 			b.WriteString(s.Text[t.Start:t.End])
 		}

@@ -280,7 +280,7 @@ func shown(s *corpus.Statement, clause int) clean {
 		switch {
 		case t.Kind == corpus.Markup:
 		case t.Kind != corpus.Space:
-			b.WriteString(legible(s.String(t.Span)))
+			b.WriteString(legible(corpus.StripMarkup(s.String(t.Span))))
 		case b.Len() > 0 && i < last:
 			b.WriteString(legible(white(s.String(t.Span))))
 		}

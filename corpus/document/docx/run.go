@@ -114,8 +114,8 @@ func (f *flow) words(e xml.StartElement) error {
 			return f.sign(f.look.font, r)
 		}, text)
 	}
-	if figure, ok := document.Raised(text); f.look.raised && ok {
-		text = figure
+	if raised, ok := document.RaisedBehind(f.text, text); f.look.raised && ok {
+		text = raised
 	}
 	f.put(text)
 	return err

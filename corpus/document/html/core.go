@@ -144,7 +144,7 @@ func (w *flow) dropShells(doc *document.Document, keepAll bool) {
 func (w *flow) dayIn(c cue) (d time.Time) {
 	for _, l := range w.leaves[c.first:c.end] {
 		if d.IsZero() {
-			d = day(l.text)
+			d = published(l.text)
 		}
 	}
 	return d
@@ -238,7 +238,7 @@ func (w *flow) dropRelated() {
 		for end < len(w.leaves) && (w.leaves[end].apart || w.leaves[end].reason == "" && w.leaves[end].linked*100 >= size(w.leaves[end].text)*linkedPercent) {
 			end++
 		}
-		if end > i+1 {
+		if end > i+1 || in(s.kept, end, len(w.leaves)) == 0 {
 			w.dropRange(i, end, relatedLinks)
 		}
 	}

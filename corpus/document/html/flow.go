@@ -143,7 +143,12 @@ func (w *flow) element(n *xhtml.Node) {
 	case atom.Iframe, atom.Object, atom.Video, atom.Audio, atom.Canvas, atom.Noembed, atom.Noframes:
 		w.drop(n, "replaced by another file in a browser")
 		return
-	case atom.Button, atom.Select, atom.Textarea, atom.Datalist, atom.Progress, atom.Meter:
+	case atom.Button:
+		if !inHeading(n) { // which a button may fold and unfold
+			w.drop(n, "form")
+			return
+		}
+	case atom.Select, atom.Textarea, atom.Datalist, atom.Progress, atom.Meter:
 		w.drop(n, "form")
 		return
 	case atom.Rt, atom.Rp, atom.Rtc:
@@ -159,7 +164,7 @@ func (w *flow) element(n *xhtml.Node) {
 		}
 		return
 	case atom.Sup:
-		if s, ok := document.Raised(contentUpTo(n, 50)); ok && !hiddenBy(n.Attr) {
+		if s, ok := document.RaisedBehind(w.line.text, contentUpTo(n, 50)); ok && !hiddenBy(n.Attr) {
 			w.total += len(s)
 			w.countLink(n.FirstChild, 1)
 			w.line.write(s)
@@ -345,6 +350,16 @@ func headingLevel(n *xhtml.Node) int {
 		return 2
 	}
 	return 0
+}
+
+// inHeading tells what stands in a heading.
+func inHeading(n *xhtml.Node) bool {
+	for p := n.Parent; p != nil && !is(p, atom.Body); p = p.Parent {
+		if headingLevel(p) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // lastRune is the last character of a text, 0 for none.

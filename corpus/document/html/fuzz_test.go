@@ -10,6 +10,7 @@ import (
 
 	xhtml "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+	"golang.org/x/text/unicode/norm"
 	"golang.org/x/tools/txtar"
 
 	"tifa/corpus/document"
@@ -127,5 +128,11 @@ func unread(n *xhtml.Node) bool {
 
 // unraised undoes superscript.
 func unraised(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(document.RaisedLetters, r) {
+			return []rune(norm.NFKC.String(string(r)))[0]
+		}
+		return r
+	}, s)
 	return strings.NewReplacer("⁰", "0", "¹", "1", "²", "2", "³", "3", "⁴", "4", "⁵", "5", "⁶", "6", "⁷", "7", "⁸", "8", "⁹", "9", "⁻", "-", "−", "-").Replace(s)
 }

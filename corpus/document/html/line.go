@@ -129,15 +129,26 @@ func (l *line) join(lines []string) string {
 	var b strings.Builder
 	for i, s := range lines {
 		if i > 0 {
-			if last := lastRune([]byte(lines[i-1])); l.pre == 0 && goesOn(last, s) {
+			switch before := lines[i-1]; {
+			case l.pre == 0 && goesOn(lastRune([]byte(before)), s):
 				b.WriteByte(' ')
-			} else {
+			case l.pre == 0 && strings.HasSuffix(before, "-") && goesOn(lastRune([]byte(before[:len(before)-1])), s):
+				// A word was cut in two. Whether the hyphen is its own, nothing says.
+			case l.pre == 0 && (strings.HasSuffix(before, "，") || strings.HasSuffix(before, "、")) && wide(firstRune(s)) && !ownMark(s):
+				// A Chinese sentence goes on behind its comma, without a space.
+			default:
 				b.WriteByte('\n')
 			}
 		}
 		b.WriteString(s)
 	}
 	return b.String()
+}
+
+// firstRune is the first character of a text that is no white space, 0 for none.
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s, unicode.IsSpace))
+	return r
 }
 
 // goesOn tells a line that begins in small letters after one that ended inside a

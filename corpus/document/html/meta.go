@@ -1,9 +1,11 @@
 package html
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/language"
 
+	"tifa/corpus/day"
 	"tifa/corpus/document"
 )
 
@@ -146,7 +149,7 @@ func (m *meta) fill(doc *document.Document, name string, leaves []leaf) {
 	}
 	dates = append(dates[:1], append([]string{m.published}, dates[1:]...)...)
 	for _, s := range append(dates, m.time) {
-		if doc.Date = day(s); !doc.Date.IsZero() {
+		if doc.Date = published(s); !doc.Date.IsZero() {
 			break
 		}
 	}
@@ -171,10 +174,12 @@ func (m *meta) first(names ...string) string {
 
 // findTitle finds the title: as the page gives it to other programs, as its
 // first headline, or as it stands in the browser's title bar without the name
-// of the site.
+// of the site. One that names a shelf of the publisher ("Press Release") stands
+// only where the page has no other.
 func (m *meta) findTitle(leaves []leaf, sites ...string) string {
+	var found []string
 	if s := m.first("articletitle", "og:title"); s != "" {
-		return withoutSite(s, false, sites...)
+		found = append(found, withoutSite(s, false, sites...))
 	}
 	headline := ""
 	for i := range leaves {
@@ -186,16 +191,91 @@ func (m *meta) findTitle(leaves []leaf, sites ...string) string {
 		if s == sites[0] || l.links > 0 && l.linked >= size(l.text) && !strings.Contains(m.title, s) {
 			continue // the name of the site, a link to its home page
 		}
-		if headline == "" || strings.Contains(m.title, s) && !strings.Contains(m.title, headline) {
+		if headline == "" || strings.Contains(m.title, s) && !strings.Contains(m.title, headline) || document.KindOfTitle(headline) != "" && document.KindOfTitle(s) == "" {
 			headline = s
 		}
 	}
-	first(&headline, m.headline)
-	if headline != "" {
-		return headline
+	for _, s := range []string{headline, m.headline} {
+		if s != "" {
+			found = append(found, s)
+		}
 	}
-	return withoutSite(m.title, true, sites...)
+	if len(found) == 0 {
+		found = append(found, cmp.Or(shownPart(m.title, leaves), withoutSite(m.title, true, sites...)))
+	}
+	first := found[0]
+	if document.KindOfTitle(first) == "" {
+		return first
+	}
+	found = append(append(found, subheads(leaves)...), withoutShelf(m.title, sites))
+	for _, s := range found {
+		kind := document.KindOfTitle(s)
+		if kind == document.Path {
+			s = document.SpecificPart(s)
+		}
+		if s != "" && document.KindOfTitle(s) == "" && (kind == "" && s == headline || document.NamesDocument(s)) {
+			return s
+		}
+	}
+	return first
 }
+
+// shownPart is the part of the title of a page that names a document and stands on
+// the page as a line of its own, "" where none does.
+func shownPart(title string, leaves []leaf) string {
+	parts := titleSign.Split(title, -1)
+	for i := range leaves {
+		l := &leaves[i]
+		if l.prose() {
+			break
+		}
+		if s := fold(l.text); l.reason == "" && l.linked == 0 && document.NamesDocument(s) && document.KindOfTitle(s) == "" && slices.ContainsFunc(parts, func(part string) bool { return strings.TrimSpace(part) == s }) {
+			return s
+		}
+	}
+	return ""
+}
+
+// subheads are the headings of lower levels before the text.
+func subheads(leaves []leaf) (out []string) {
+	for i := range leaves {
+		l := &leaves[i]
+		if l.prose() && l.kind != document.Heading {
+			break
+		}
+		if l.kind == document.Heading && l.level > 1 && l.reason == "" && l.linked == 0 {
+			out = append(out, fold(l.text))
+		}
+	}
+	return out
+}
+
+// withoutShelf takes the names of the site and of its shelves off both ends of the
+// title of a page.
+func withoutShelf(title string, sites []string) string {
+	around := func(part string) bool {
+		part = strings.TrimSpace(part)
+		return slices.Contains(sites, part) || document.KindOfTitle(part) == document.Label
+	}
+	for {
+		signs := titleSign.FindAllStringIndex(title, -1)
+		if len(signs) == 0 {
+			return title
+		}
+		first, last := signs[0], signs[len(signs)-1]
+		switch {
+		case around(title[:first[0]]):
+			title = title[first[1]:]
+		case around(title[last[1]:]):
+			title = title[:last[0]]
+		default:
+			return withoutSite(strings.TrimSpace(title), true, sites...)
+		}
+	}
+}
+
+// titleSign parts the title of a page, the name of its shelf and that of the site.
+var titleSign = regexp.MustCompile(`[|_]|\s[-–—:·•]+\s|--`)
 
 // withoutSite takes the name of the site off the end of a title: one that is
 // known, or, with guess, what stands behind the last bar or underscore.
@@ -214,34 +294,16 @@ func withoutSite(title string, guess bool, sites ...string) string {
 	return title
 }
 
-var (
-	isoDay     = regexp.MustCompile(`(?:^|\D)((?:19|20)\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})(?:\D|$)`)
-	compactDay = regexp.MustCompile(`^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|\d{6}|$)`)
-	europeDay  = regexp.MustCompile(`(?:^|\D)(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)(?:\D|$)`)
-)
+var compactDay = regexp.MustCompile(`^((?:19|20)\d\d)(\d\d)(\d\d)(?:\D|\d{6}|$)`)
 
-// day reads a day of publication: the day that stands written, in the time zone
-// of the publisher. It is zero for what is no date.
-func day(s string) time.Time {
-	var y, mo, d string
-	if m := isoDay.FindStringSubmatch(s); m != nil {
-		y, mo, d = m[1], m[2], m[3]
-	} else if m := compactDay.FindStringSubmatch(s); m != nil {
-		y, mo, d = m[1], m[2], m[3]
-	} else if m := europeDay.FindStringSubmatch(s); m != nil {
-		y, mo, d = m[3], m[2], m[1]
-	} else {
-		for _, layout := range []string{"January 2, 2006", "2 January 2006", "Jan 2, 2006", "2 Jan 2006", time.RFC1123, time.RFC1123Z} {
-			if t, err := time.Parse(layout, s); err == nil {
-				return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
-			}
-		}
-		return time.Time{}
+// published reads a day of publication: the day that stands written, in the time
+// zone of the publisher. It is zero for what is no date.
+func published(s string) time.Time {
+	if m := compactDay.FindStringSubmatch(s); m != nil {
+		t, _ := day.Of(m[1], m[2], m[3])
+		return t
 	}
-	t, err := time.Parse("2006-1-2", y+"-"+mo+"-"+d)
-	if err != nil {
-		return time.Time{}
-	}
+	t, _ := day.Find(s)
 	return t
 }
 

@@ -68,19 +68,19 @@ func TestNumeral(t *testing.T) {
 	}
 }
 
-// TestDay reads days of publication as pages write them.
-func TestDay(t *testing.T) {
+// TestPublished reads days of publication as pages write them.
+func TestPublished(t *testing.T) {
 	for _, test := range []struct{ s, want string }{
 		{"2031-05-16T23:30:00-05:00", "2031-05-16"}, {"2031年5月6日 09:30", "2031-05-06"}, {"2031/5/6", "2031-05-06"}, {"20310516", "2031-05-16"},
 		{"16.05.2031, 10:00", "2031-05-16"}, {"May 6, 2031", "2031-05-06"}, {"6 May 2031", "2031-05-06"}, {"Fri, 16 May 2031 10:00:00 GMT", "2031-05-16"},
 		{"2031-13-40", ""}, {"soon", ""}, {"12031-05-16", ""},
 	} {
 		got := ""
-		if d := day(test.s); !d.IsZero() {
+		if d := published(test.s); !d.IsZero() {
 			got = d.Format("2006-01-02")
 		}
 		if got != test.want {
-			t.Errorf("day(%q) = %q, want %q", test.s, got, test.want)
+			t.Errorf("published(%q) = %q, want %q", test.s, got, test.want)
 		}
 	}
 }

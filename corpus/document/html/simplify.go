@@ -88,7 +88,8 @@ func simplify(text string, all bool) (*source, error) {
 					break
 				}
 				s.lean.WriteString(text[at:next])
-			default:
+			case xhtml.DoctypeToken:
+				s.doctype(text[at:next])
 				s.lean.WriteString(text[at:next])
 			}
 			at = next
@@ -172,8 +173,12 @@ func (s *source) comment(z *xhtml.Tokenizer, at, next int) {
 	if strings.HasPrefix(text, "[if ") {
 		return
 	}
+	if !strings.HasPrefix(raw, "<!--") {
+		s.instruction(raw, text)
+		return
+	}
 	if holdsSentence(text) || s.all && strings.ContainsFunc(text, unicode.IsLetter) {
-		s.list(text, "comment in the source of the page")
+		s.list(text, sourceComment)
 	}
 }
 
@@ -437,6 +442,7 @@ var spoken = map[string]bool{"alt": true, "title": true, "srcdoc": true, "summar
 // sentence are listed.
 func (s *source) attrs(z *xhtml.Tokenizer, name string, more bool) []xhtml.Attribute {
 	var out []xhtml.Attribute
+	kind, value := "", "" // of a field of a form
 	for more {
 		var k, val []byte
 		k, val, more = z.TagAttr()
@@ -447,7 +453,15 @@ func (s *source) attrs(z *xhtml.Tokenizer, name string, more bool) []xhtml.Attri
 		if spoken[key] || strings.HasPrefix(key, "data-") {
 			s.described(name, key, string(val))
 		}
+		switch {
+		case name != "input":
+		case key == "type" && kind == "":
+			kind = strings.ToLower(strings.TrimSpace(string(val)))
+		case key == "value" && value == "":
+			value = string(val)
+		}
 	}
+	s.field(kind, value)
 	return out
 }
 

@@ -10,7 +10,6 @@ package markdown
 import (
 	"bytes"
 	"strings"
-	"time"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -22,6 +21,7 @@ import (
 	"golang.org/x/text/language"
 
 	"tifa/corpus/charset"
+	"tifa/corpus/day"
 	"tifa/corpus/document"
 	"tifa/corpus/document/html"
 )
@@ -137,9 +137,5 @@ func (f frontMatterFields) fill(doc *document.Document) {
 			break
 		}
 	}
-	if s := f["date"]; len(s) >= 10 {
-		if t, err := time.Parse(time.DateOnly, s[:10]); err == nil {
-			doc.Date = t
-		}
-	}
+	doc.Date, _ = day.Find(f["date"])
 }

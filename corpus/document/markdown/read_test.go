@@ -104,6 +104,8 @@ func TestFrontMatter(t *testing.T) {
 			document.Document{Title: "Joint: Statement", Date: day, Lang: "en", Publisher: "Ministry of Arvenia"}},
 		{"TOML", "+++\ntitle = '联合声明'\ndate = 2031-05-16\nlanguage = \"zh-Hans\"\n+++\n双方同意。\n",
 			document.Document{Title: "联合声明", Date: day, Lang: "zh-Hans"}},
+		{"a day in strokes", "---\ndate: 2031/05/16\n---\nThe sides agreed.\n", document.Document{Date: day}},
+		{"a day that can be two", "---\ndate: 05/06/2031\n---\nThe sides agreed.\n", document.Document{}},
 		{"values that are none", "---\ndate: soon\nlang: x!\n---\nThe sides agreed.\n", document.Document{}},
 		{"none", "The sides agreed.\n", document.Document{}},
 	} {

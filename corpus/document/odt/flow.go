@@ -352,8 +352,8 @@ func (f *flow) put(s string) {
 
 // words takes down character data.
 func (f *flow) words(s string) {
-	if figure, ok := document.Raised(s); f.raised && ok {
-		s = figure
+	if raised, ok := document.RaisedBehind(f.text, s); f.raised && ok {
+		s = raised
 	}
 	s, space := collapse(s, f.space)
 	if f.log.Put(s, f.now()) {

@@ -110,7 +110,7 @@ func chunks(gs []glyph) []chunk {
 		if g.size > 0.8*sizes/max(1, float64(c.all)) && g.size*float64(c.all) > 1.15*sizes {
 			mark, ok := document.Raised(b.String())
 			if !ok {
-				mark, ok = letterMark(b.String())
+				mark, ok = document.RaisedLetter(b.String())
 			}
 			if ok && above(c.y, g.y, largest, g.size) {
 				b.Reset()
@@ -124,7 +124,7 @@ func chunks(gs []glyph) []chunk {
 				g.text = figure
 			} else if g.text == ")" && strings.ContainsRune("⁰¹²³⁴⁵⁶⁷⁸⁹", last) {
 				g.text = "⁾"
-			} else if mark, ok := letterMark(g.text); ok && marked(b.String()) && (i+1 == len(gs) || apart(g, gs[i+1])) {
+			} else if mark, ok := document.RaisedLetter(g.text); ok && document.Marked(b.String()) && (i+1 == len(gs) || apart(g, gs[i+1])) {
 				g.text = mark
 			}
 		}
@@ -211,7 +211,7 @@ func attach(rows [][]chunk) [][]chunk {
 				for k := range rows[i] {
 					if figure, ok := document.Raised(rows[i][k].text); ok && above(dy, 0, a, b) {
 						rows[i][k].text = figure
-					} else if mark, ok := letterMark(rows[i][k].text); ok && above(dy, 0, a, b) && slices.ContainsFunc(rows[j], func(c chunk) bool { return math.Abs(c.x1-rows[i][k].x0) < 0.5*c.size && marked(c.text) }) {
+					} else if mark, ok := document.RaisedLetter(rows[i][k].text); ok && above(dy, 0, a, b) && slices.ContainsFunc(rows[j], func(c chunk) bool { return math.Abs(c.x1-rows[i][k].x0) < 0.5*c.size && document.Marked(c.text) }) {
 						rows[i][k].text = mark
 					}
 				}
@@ -282,7 +282,7 @@ func parted(a, b rune, gap float64) bool {
 }
 
 func glueChunks(a, b string, gap, em float64) string {
-	if strings.Trim(a, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾,"+raisedLetters) == "" {
+	if strings.Trim(a, "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾,"+document.RaisedLetters) == "" {
 		return a + " " + b // the mark of a note before its text
 	}
 	if strings.HasSuffix(a, " ") || !parted(lastRune(a), firstRune(b), gap/em) {

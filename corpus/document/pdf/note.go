@@ -4,50 +4,16 @@ import (
 	"math"
 	"regexp"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"tifa/corpus/document"
 )
 
 // noteMark is what a footnote begins with.
-var noteMark = regexp.MustCompile(`^(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3}[⁾)]?|[` + raisedLetters + `]|\[\d{1,3}\]|\(\d{1,3}\)|（\d{1,3}）|[*†‡§]{1,3}|[①-⑳])\s*[^\s\d.,%]`)
+var noteMark = regexp.MustCompile(`^(?:\d{1,3}|[⁰¹²³⁴-⁹]{1,3}[⁾)]?|[` + document.RaisedLetters + `]|\[\d{1,3}\]|\(\d{1,3}\)|（\d{1,3}）|[*†‡§]{1,3}|[①-⑳])\s*[^\s\d.,%]`)
 
 // gluedMark is a mark with the first letter of its note right behind it.
 var gluedMark = regexp.MustCompile(`^\d{1,3}\p{L}`)
-
-// raisedLetters are those from a to z, as marks of notes. There is none for q.
-const raisedLetters = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
-
-// letterMark writes a single small letter that is raised with the character for
-// it.
-func letterMark(s string) (string, bool) {
-	s = strings.TrimSpace(s)
-	i := strings.Index("abcdefghijklmnoprstuvwxyz", s)
-	if len(s) != 1 || i < 0 {
-		return "", false
-	}
-	return string([]rune(raisedLetters)[i]), true
-}
-
-// marked reports whether a letter raised behind the text is the mark of a note:
-// it follows a word, and no abbreviation or symbol as in Mme, 1er or xn.
-func marked(s string) bool {
-	s = strings.TrimRight(s, ".,;:!?”’»)。，；：！？）》」")
-	n := 0
-	for s != "" {
-		r, size := utf8.DecodeLastRuneInString(s)
-		if isCJK(r) {
-			return n == 0
-		}
-		if !unicode.IsLetter(r) {
-			break
-		}
-		n++
-		s = s[:len(s)-size]
-	}
-	return n >= 3
-}
 
 // apart reports whether a glyph does not go on the raised text before it.
 func apart(a, b glyph) bool {
