@@ -3,6 +3,7 @@ package corpus
 import (
 	_ "embed"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -11,6 +12,7 @@ import (
 
 	"tifa/corpus/day"
 	"tifa/corpus/document"
+	"tifa/corpus/document/html"
 	"tifa/corpus/fold"
 )
 
@@ -45,7 +47,12 @@ const (
 	goesOnSign = "sign that the text goes on"
 	// menu is the reason of single words, "News", "About", which are headings as
 	// well: they go only with others of their kind.
-	menu = "menu"
+	menu       = "menu"
+	navigation = "navigation"
+	login      = "log-in or sign-up text"
+	// related is the reason of the heads of lists of further reading, which the
+	// reader of HTML knows as well, and of what they hold.
+	related = "related links"
 )
 
 // wordless tells a line without a letter or number: a rule, a row of stars.
@@ -55,22 +62,62 @@ func wordless(line string) bool {
 
 // furniture returns why a line is no part of a statement, "" when it may be.
 func furniture(line string) string {
-	if utf8.RuneCountInString(line) > longestFurniture {
-		return ""
-	}
-	if wordless(line) {
-		return noWords
-	}
-	if document.KindOfTitle(line) == document.Path {
-		return "navigation"
+	sentence := isSentence(line) && !isLabel(line)
+	if !sentence && document.KindOfTitle(line) == document.Path {
+		return navigation
 	}
 	folded := strings.ToLower(strings.TrimSpace(fold.String(line)))
+	switch {
+	case utf8.RuneCountInString(line) > longestFurniture:
+		return ""
+	case wordless(line):
+		return noWords
+	case html.RelatedHead(line):
+		return related
+	case menuLine(folded):
+		return navigation
+	}
+	sentence = sentence && !notice().MatchString(folded)
 	for _, row := range furnitureRows() {
-		if row.pattern.MatchString(folded) {
+		if at := row.pattern.FindStringIndex(folded); at != nil && (at[0] == 0 || !sentence) {
 			return row.reason
 		}
 	}
 	return ""
+}
+
+// notice is a sentence that no statement has. Any other sentence goes only when
+// it begins with what the table knows: statements speak of copyright, licences
+// and newsletters as well.
+var notice = pattern(`©|all rights reserved|все права (?:защищены|сохранены)|版权所有[,，、 ]|未经.{0,12}(?:授权|许可).{0,12}(?:禁止|不得)|(?:site|we|сайт|мы) .*cookie|here.s how you know|secure \.gov websites|备案号|公网安备`)
+
+// menuLine tells a menu whose entries stand on one line, as those of a page that
+// was printed: three entries at least, and most of the words, are known.
+func menuLine(folded string) bool {
+	words := strings.Fields(strings.Map(func(r rune) rune {
+		if strings.ContainsRune("|·•", r) {
+			return ' '
+		}
+		return r
+	}, folded))
+	entries, known := 0, 0
+	for i := 0; i < len(words); {
+		n := min(3, len(words)-i)
+		for n > 0 && !menuEntry(strings.Join(words[i:i+n], " ")) {
+			n--
+		}
+		if n > 0 {
+			entries++
+			known += n
+		}
+		i += max(n, 1)
+	}
+	return entries >= fewestLinks && 3*known >= 2*len(words)
+}
+
+// menuEntry tells the single words of menus.
+func menuEntry(folded string) bool {
+	return slices.ContainsFunc(furnitureRows(), func(r furnitureRow) bool { return r.reason == menu && r.pattern.MatchString(folded) })
 }
 
 // dropFurniture takes the furniture out of the blocks before the first and
@@ -87,7 +134,8 @@ func dropFurniture(text string, blocks []Span) (kept []Span, dropped []Dropped) 
 	for first < len(blocks) && !stands(first) {
 		first++
 	}
-	for last > first && !stands(last) {
+	further := furtherReading(first, len(blocks), line, stands)
+	for last > first && (last >= further || !stands(last)) {
 		last--
 	}
 	reasons := make([]string, len(blocks))
@@ -102,6 +150,11 @@ func dropFurniture(text string, blocks []Span) (kept []Span, dropped []Dropped) 
 		}
 	}
 	dropMenus(reasons, line, first, last)
+	for i := further; i < len(blocks); i++ {
+		if reasons[i] == "" && headlineLike(line(i)) {
+			reasons[i] = related
+		}
+	}
 	for i, b := range blocks {
 		if reasons[i] == "" {
 			kept = append(kept, b)
@@ -110,6 +163,36 @@ func dropFurniture(text string, blocks []Span) (kept []Span, dropped []Dropped) 
 		dropped = append(dropped, Dropped{b, reasons[i], ""})
 	}
 	return kept, dropped
+}
+
+// furtherReading gives the line that heads the list of further reading at the
+// end of a page, the number of lines where there is none: no sentence follows
+// it but the headlines that ask or call out.
+func furtherReading(first, n int, line func(int) string, stands func(int) bool) int {
+	further := n
+	for i := n - 1; i > first; i-- {
+		if html.RelatedHead(line(i)) {
+			further = i
+		}
+		if stands(i) && !asks(line(i)) {
+			break
+		}
+	}
+	return further
+}
+
+// headlineLike tells a line that may stand in a list of further reading: one
+// that may be a link or, as there it is one for sure, names a document or a day
+// on which something happened. Only where and when a statement was made stays.
+func headlineLike(s string) bool {
+	var none *Statement
+	return utf8.RuneCountInString(s) <= longestLink && (!isSentence(s) || isLabel(s) || asks(s)) && marker(s) == 0 && !none.isDateline(s)
+}
+
+// asks tells a headline that asks or calls out.
+func asks(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("?!？！", r) && utf8.RuneCountInString(s) <= longestLink && marker(s) == 0
 }
 
 // fewestLinks is how many lines of a menu have to be known as such before the
@@ -126,7 +209,7 @@ func dropMenus(reasons []string, line func(int) string, first, last int) {
 	whole := last < first || first >= len(reasons) // no sentence at all: nothing tells text from menu
 	end, known := 0, 0
 	for i := range min(first, len(reasons)) {
-		if reasons[i] == menu || reasons[i] == "navigation" {
+		if reasons[i] == menu || reasons[i] == navigation || reasons[i] == login {
 			if known++; known >= fewestLinks && known*3 >= i+1 {
 				end = i + 1
 			}
@@ -190,7 +273,7 @@ func isLabel(s string) bool {
 // dateOfPublication takes the day from the lines that were dropped before the
 // text, where the text itself gives none: "2031-05-16 17:33 来源：…".
 func (s *Statement) dateOfPublication() {
-	if !s.Date.IsZero() || len(s.Clauses) == 0 {
+	if !s.Date.IsZero() && s.DateFrom != "opening" || len(s.Clauses) == 0 {
 		return
 	}
 	path := time.Time{} // of a path through the site: a day in it is rather that of a folder

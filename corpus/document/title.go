@@ -43,7 +43,7 @@ var numbering = regexp.MustCompile(`[\s,:(\[]*(?:(?:no\.?|nr\.?|№|#|第)?\s?[0
 
 // KindOfTitle tells lines that name no statement from those that may.
 func KindOfTitle(line string) TitleKind {
-	const longest = 300 // bytes; what is longer is prose
+	const longest = 600 // bytes; what is longer is prose
 	if len(line) > longest {
 		return ""
 	}

@@ -227,7 +227,7 @@ func (w *flow) dropRelated() {
 	}
 	for i := range w.leaves {
 		l := &w.leaves[i]
-		if l.reason != "" || size(l.text) > labelSize || !isRelatedHead(l.text) {
+		if l.reason != "" || size(l.text) > labelSize || !RelatedHead(l.text) {
 			continue
 		}
 		end := i + 1

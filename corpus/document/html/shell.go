@@ -184,8 +184,9 @@ func inlineShell(n *xhtml.Node) string {
 	return ""
 }
 
-// isRelatedHead tells the heading of a list of further reading.
-func isRelatedHead(text string) bool {
+// RelatedHead tells the heading of a list of further reading, in pages and in what
+// they were saved or printed as.
+func RelatedHead(text string) bool {
 	key := strings.ToLower(strings.TrimFunc(text, func(r rune) bool { return strings.ContainsRune(" :：.…>»【】[]|\u00a0\u3000", r) }))
 	return cueTables().heads[key] != ""
 }

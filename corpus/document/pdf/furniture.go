@@ -20,10 +20,8 @@ const edgeLines = 3
 const margin = 28
 
 var (
-	pageNumber = regexp.MustCompile(`(?i)^(?:page|p\.|стр\.?|страница|第)?[\s\-–—·]*(\d{1,4})[\s\-–—·]*(?:页|頁)?(?:\s*(?:/|of|из|共)\s*\d{1,4}\s*(?:页|頁)?)?$`)
+	pageNumber = regexp.MustCompile(`(?i)^(?:page|p\.|стр\.?|страница|第)?[\s\-–—·~|]*(\d{1,4})[\s\-–—·~|]*(?:页|頁|page)?(?:\s*[,，]?\s*(?:/|of|из|共)\s*\d{1,4}\s*(?:页|頁)?)?$`)
 	digits     = regexp.MustCompile(`\d+`)
-	// printed is what browsers print in the margins: the time and the address.
-	printed = regexp.MustCompile(`^(?:https?|file)://\S|^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? +\d{1,2}:\d{2}`)
 )
 
 // edge is a line at the head or the foot of a page.
@@ -32,6 +30,12 @@ type edge struct {
 	key   string
 	y     float64 // from the edge of the page
 	nums  []int
+}
+
+// head is the place of a running head: from the head or the foot of its page.
+type head struct {
+	foot       bool
+	from, size float64
 }
 
 // furniture finds the running heads and page numbers: lines at the same place
@@ -79,7 +83,16 @@ func furniture(all []line, body float64, pages int) map[int]string {
 	for _, lines := range byPage {
 		for _, foot := range []bool{false, true} {
 			l.keepText(all, lines, foot, drop)
-			lone(all, lines, foot, body, drop)
+		}
+	}
+	var heads []head
+	for i := range drop {
+		x := &all[i]
+		heads = append(heads, head{false, x.height - x.y, x.size}, head{true, x.y, x.size})
+	}
+	for _, lines := range byPage {
+		for _, foot := range []bool{false, true} {
+			lone(all, lines, foot, body, heads, drop)
 		}
 	}
 	// A table is text when any row of it is.
@@ -164,7 +177,7 @@ func edges(all []line, lines []int, foot bool) []edge {
 
 // lone finds a page number that stands on a single page, and small type in the
 // outermost margin, as browsers print an address and a date there.
-func lone(all []line, lines []int, foot bool, body float64, drop map[int]string) {
+func lone(all []line, lines []int, foot bool, body float64, heads []head, drop map[int]string) {
 	order := outermost(all, lines, foot)
 	for k, i := range order {
 		l := &all[i]
@@ -180,8 +193,12 @@ func lone(all []line, lines []int, foot bool, body float64, drop map[int]string)
 		}
 		apart := k+1 >= len(order) || math.Abs(all[order[k+1]].y-l.y) > 2*body
 		switch {
-		case from < margin && (l.size < 0.95*body || printed.MatchString(l.text)):
+		case from < margin && l.size < 0.95*body, from < browserMargin && printed.MatchString(l.text):
 			drop[i] = "running head"
+		case apart && k < edgeLines && slices.ContainsFunc(heads, func(h head) bool {
+			return h.foot == foot && math.Abs(h.from-from) < 2 && math.Abs(h.size-l.size) < 0.03*l.size && l.size < 0.95*body
+		}):
+			drop[i] = "running head" // those of the other pages alternate with it
 		case pageNumber.MatchString(l.text) && from < 0.12*l.height && apart && k < edgeLines:
 			n, _ := strconv.Atoi(pageNumber.FindStringSubmatch(l.text)[1])
 			if n != l.page && len(order) > 1 {

@@ -39,6 +39,9 @@ func FuzzRead(f *testing.F) {
 	f.Add(withFont(cjk("GBK-EUC-H"), fmt.Sprintf("BT /F1 12 Tf 60 700 Td <%x> Tj ET", gbk("双方重申"))))
 	f.Add(withFont(identity, hexShow(60, 700, "00010002"), fmt.Sprintf(toUnicode, "1 beginbfrange <0001> <0002> <0430> endbfrange")))
 	f.Add(encrypted(true, "", set(60, 700, "The two sides agree.")))
+	f.Add(latin(stroked(58, 720, 480, 720) + stroked(58, 702, 480, 702) + stroked(58, 660, 480, 660) + set(60, 707, "Field") + set(180, 707, "Agreed") + set(60, 690, "Fish", "Trade") + set(180, 690, "each spring", "freely")))
+	f.Add(latin(set(60, 700, "Field")+set(180, 700, "Agreed")+set(60, 673, "Fish")+set(180, 680, "a quota", "each spring")+set(60, 640, "Trade")+set(180, 640, "freely"), set(40, 700, "1", "2", "3", "4", "5")+set(60, 700, "The two", "sides", "agree", "to", "meet.")))
+	f.Add(latin(lattice(stroked, []float64{60, 270, 480}, []float64{800, 40})+set(64, 785, "The sides of", "Arvenia agree on")+set(274, 785, "The sides of", "Kestria agree on"), lattice(stroked, []float64{60, 270, 480}, []float64{800, 770})+set(64, 785, "the ports.")+set(274, 785, "the tolls.")))
 	b := &builder{}
 	font := b.add(helvetica)
 	b.pages(fmt.Sprintf("/Font <</F1 %d 0 R>>", font), set(60, 700, "The two sides agree."))

@@ -25,6 +25,11 @@ type grid struct {
 	// open tells the sides that no line closes.
 	open struct{ left, top, right, bottom bool }
 	data bool // it is a table
+	made []*row
+	gaps [][2]float64 // the white spaces between its columns, where it has no walls
+	// ends are the places in the lines of the document behind the last line of
+	// each cell, of a grid with a single row that is read as columns of text.
+	ends []int
 }
 
 func (g *grid) columns() int { return len(g.xs) - 1 }
@@ -32,10 +37,10 @@ func (g *grid) rows() int    { return len(g.ys) - 1 }
 
 // grids finds the grids of a page and takes their glyphs off it. before is the
 // last of the page before, nil for none: a table may go on with a part that
-// would be none by itself.
-func (p *page) grids(before *grid) []*grid {
+// would be none by itself. gutter parts the columns of text there, 0 for none.
+func (p *page) grids(before *grid, gutter float64) []*grid {
 	level, upright, slanted, ok := rulings(p.rules)
-	if p.rules = nil; !ok || len(level) == 0 || len(upright) == 0 {
+	if p.rules = nil; !ok {
 		return nil
 	}
 	level = slices.DeleteFunc(level, underlines(p.glyphs))
@@ -56,15 +61,49 @@ func (p *page) grids(before *grid) []*grid {
 	found = slices.DeleteFunc(slices.Clone(found), func(g *grid) bool {
 		return slices.ContainsFunc(found, func(h *grid) bool { return h != g && g.overlaps(h) && g.area() > h.area() })
 	})
-	if len(found) == 0 {
-		return nil
-	}
 	p.glyphs = slices.DeleteFunc(p.glyphs, func(x glyph) bool {
 		return slices.ContainsFunc(found, func(g *grid) bool { return g.at(middle(x)) >= 0 })
 	})
+	level = slices.DeleteFunc(level, func(r ruling) bool {
+		return slices.ContainsFunc(found, func(g *grid) bool { return g.reaches(r) })
+	})
+	if len(slanted) < 4 { // a chart has more
+		found = append(found, p.unwalled(level, gutter)...)
+	}
+	if len(found) == 0 {
+		return nil
+	}
 	sort.SliceStable(found, func(i, j int) bool { return found[i].ys[0] > found[j].ys[0] })
+	found[0].align(before)
 	found[0].data = found[0].data || found[0].continues(before)
 	return found
+}
+
+// reaches reports whether a line that runs to the right is one of the grid.
+func (g *grid) reaches(r ruling) bool {
+	return r.from < g.xs[g.columns()] && r.to > g.xs[0] && r.at < g.ys[0]+meet && r.at > g.ys[g.rows()]-meet
+}
+
+// align puts the walls of a table that has none where those of the one before
+// are, if the white spaces of both allow it.
+func (g *grid) align(before *grid) {
+	if before == nil || len(g.gaps) == 0 || len(g.gaps) != len(before.gaps) {
+		return
+	}
+	xs := slices.Clone(g.xs)
+	for i, a := range g.gaps {
+		b := before.gaps[i]
+		x0, x1 := max(a[0], b[0]), min(a[1], b[1])
+		if x0 >= x1 {
+			return
+		}
+		xs[i+1] = (x0 + x1) / 2
+	}
+	n := g.columns()
+	if math.Abs(g.xs[0]-before.xs[0]) < 10*meet && math.Abs(g.xs[n]-before.xs[n]) < 10*meet {
+		xs[0], xs[n] = min(xs[0], before.xs[0]), max(xs[n], before.xs[n])
+	}
+	g.xs, before.xs = xs, slices.Clone(xs)
 }
 
 // overlaps reports whether two grids have a place in common.
@@ -326,5 +365,10 @@ func (g *grid) parts(p *page) bool {
 
 // continues reports whether the grid has the columns of the one before it.
 func (g *grid) continues(before *grid) bool {
-	return before != nil && before.data && len(g.glyphs) > 0 && slices.EqualFunc(g.xs, before.xs, func(a, b float64) bool { return math.Abs(a-b) < meet })
+	return before != nil && before.data && len(g.glyphs) > 0 && g.under(before)
+}
+
+// under reports whether the grid has its walls where another one has them.
+func (g *grid) under(before *grid) bool {
+	return slices.EqualFunc(g.xs, before.xs, func(a, b float64) bool { return math.Abs(a-b) < meet })
 }

@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,6 +23,13 @@ var prefixes = map[string]bool{
 	"well": true, "long": true, "short": true, "high": true, "low": true, "large": true, "small": true, "so": true,
 	"по": true, "во": true, "в": true, "из": true, "экс": true, "вице": true, "контр": true,
 }
+
+// compound and adjective are the halves of Russian adjectives that are written
+// with a hyphen: социально-экономический.
+var (
+	compound  = regexp.MustCompile(`^\p{Cyrillic}{4,}[нвкт]о$`)
+	adjective = regexp.MustCompile(`^\p{Cyrillic}{4,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ом|ем|ую|юю|ых|их|ыми|ими)$`)
+)
 
 func inWord(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-' || r == '‐' || r == '\'' || r == '’'
@@ -95,7 +103,9 @@ func (h *hyphens) keep(left, right string) bool {
 		return false
 	case !unicode.IsLower(firstRune(right)), strings.IndexFunc(left, unicode.IsDigit) >= 0:
 		return true
-	case strings.Contains(left, "-"), prefixes[key(left)]:
+	case strings.Contains(left, "-") && unicode.Is(unicode.Cyrillic, lastRune(left)):
+		return h.words[key(left[strings.LastIndex(left, "-"):])] || !h.divides // Юго-Восточ-ный
+	case strings.Contains(left, "-"), prefixes[key(left)], compound.MatchString(left) && adjective.MatchString(right):
 		return true
 	case !unicode.IsLower(lastRune(left)):
 		return true

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -254,7 +255,7 @@ func newLine(r []chunk, p *page, col column) (line, bool) {
 	kept := l.cells[:0]
 	var texts []string
 	for _, c := range l.cells {
-		if c.text = squeeze(c.text); c.text != "" {
+		if c.text = closed(squeeze(c.text)); c.text != "" {
 			kept = append(kept, c)
 			texts = append(texts, c.text)
 		}
@@ -317,6 +318,29 @@ func firstUnit(c chunk) float64 {
 		n++
 	}
 	return float64(n) * c.size
+}
+
+// spread is a space between two ideographs.
+var spread = regexp.MustCompile(`([\p{Han}\x{3000}-\x{303F}\x{FF00}-\x{FF60}]) `)
+
+// closed takes the spaces out of ideographs that are set apart with one each.
+func closed(s string) string {
+	pairs, apart := 0, 0
+	rs := []rune(s)
+	for i := range rs {
+		switch {
+		case !isCJK(rs[i]) || i+1 == len(rs):
+		case isCJK(rs[i+1]):
+			pairs++
+		case rs[i+1] == ' ' && i+2 < len(rs) && isCJK(rs[i+2]):
+			pairs++
+			apart++
+		}
+	}
+	if apart < 3 || 10*apart < 7*pairs {
+		return s
+	}
+	return strings.TrimSpace(spread.ReplaceAllString(s, "$1"))
 }
 
 // squeeze trims a text and makes one space of several.

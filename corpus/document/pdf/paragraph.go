@@ -25,12 +25,12 @@ type layout struct {
 
 // marker is what a list item begins with. In brackets it counts: a short name
 // or a year in brackets stands in a sentence.
-var marker = regexp.MustCompile(`^(?:[•●▪■◦‣◆➢·*]\s*|[–—‑-]\s+|\(?[0-9]{1,3}[.)]\s|\((?:[0-9]{1,3}[a-z]?|[a-zA-Zа-яА-Я]|[ivx]{2,5}|[IVX]{2,5}|aa|bb|cc|dd)\)|[a-zа-я][.)]\s|（[一二三四五六七八九十0-9]{1,3}）|[①-⑳])`)
+var marker = regexp.MustCompile(`^(?:[•●▪■◦‣◆➢✓·*]\s*|[–—‑-]\s+|o\s+|\(?[0-9]{1,3}[.)]\s|\((?:[0-9]{1,3}[a-z]?|[a-zA-Zа-яА-Я]|[ivx]{2,5}|[IVX]{2,5}|aa|bb|cc|dd)\)|[a-zа-я][.)]\s|（[一二三四五六七八九十0-9]{1,3}）|[①-⑳])`)
 
 // bullet is a marker that stands nowhere but before an item, and dash one that
 // stands between words as well.
 var (
-	bullet = regexp.MustCompile(`^[•●▪■◦‣◆➢·*]`)
+	bullet = regexp.MustCompile(`^(?:[•●▪■◦‣◆➢✓·*]|o\s)`)
 	dash   = regexp.MustCompile(`^[–—‑-]\s`)
 )
 

@@ -1,6 +1,7 @@
 // Package pdf reads the text of PDF files that have one: characters from the
 // fonts, lines from their places, and paragraphs, columns, notes, headings,
-// tables and running heads from the lines; tables also from what is ruled.
+// tables and running heads from the lines; tables also from what is ruled, or
+// parted by white space alone.
 package pdf
 
 import (
@@ -63,6 +64,9 @@ func Read(name string, b []byte, opt document.Options) (d *document.Document, er
 		return nil, err
 	}
 	describe(f, r.doc)
+	if !opt.KeepAll {
+		dropMasthead(r.doc)
+	}
 	return r.doc, nil
 }
 
@@ -101,18 +105,28 @@ func (r *reader) warn(format string, args ...any) {
 // take adds a page.
 func (r *reader) take(p *page) error {
 	r.unread += p.unread
-	r.doc.Dropped = append(r.doc.Dropped, p.dropped...)
 	if len(p.glyphs) == 0 && p.images > 0 {
 		r.empty = append(r.empty, p.number)
 	}
 	if p.recognised {
 		r.recognised = append(r.recognised, p.number)
 	}
+	if !r.opt.KeepAll {
+		p.lineNumbers()
+	}
+	r.doc.Dropped = append(r.doc.Dropped, p.dropped...)
 	before := r.table
 	r.table = nil
 	var rows []chunk
-	for _, g := range p.grids(before) {
-		rows = append(rows, g.chunks(p)...)
+	for i, g := range p.grids(before, r.gutter) {
+		cs := g.chunks(p)
+		if i == 0 && len(cs) > 0 && g.parted(before) {
+			r.insert(g.made[0].cells, before.ends)
+			if cs = cs[1:]; len(cs) == 0 {
+				g.ends = before.ends
+			}
+		}
+		rows = append(rows, cs...)
 		r.table = g
 	}
 	var parts []stretch
@@ -121,17 +135,22 @@ func (r *reader) take(p *page) error {
 	for _, s := range parts {
 		for _, l := range lines(s.chunks, p, column{i: s.i, n: s.n}) {
 			r.size += len(l.text)
-			if l.row == nil || l.row.grid.data {
+			if l.row == nil || !l.row.text {
 				l.column.k = k
 				r.lines = append(r.lines, l)
 				continue
 			}
+			var ends []int
 			for i, cell := range l.row.cells {
 				k++
 				for _, x := range cell {
 					x.column = column{i, len(l.row.cells), k}
 					r.lines = append(r.lines, x)
 				}
+				ends = append(ends, len(r.lines))
+			}
+			if g := l.row.grid; g.rows() == 1 && len(l.row.cells) == len(g.made[0].cells) {
+				g.ends = ends
 			}
 			k++
 		}
@@ -141,6 +160,22 @@ func (r *reader) take(p *page) error {
 		return &document.Error{Wrong: fmt.Sprintf("holds more than %d MB of text", document.MaxText>>20), Remedy: "save the pages of the statement as a file of their own"}
 	}
 	return nil
+}
+
+// insert puts the rest of the cells of a row, which stands on the next page,
+// behind what stands on the one before, and moves the ends of the cells.
+func (r *reader) insert(cells [][]line, ends []int) {
+	added := 0
+	for i, cell := range cells {
+		at := ends[i] + added
+		for k := range cell {
+			r.size += len(cell[k].text)
+			cell[k].column = r.lines[at-1].column
+		}
+		r.lines = slices.Insert(r.lines, at, cell...)
+		added += len(cell)
+		ends[i] = at + len(cell)
+	}
 }
 
 // finish makes the blocks of the lines.

@@ -20,6 +20,10 @@ var vertical = strings.NewReplacer(
 	"︱", "—", "︵", "（", "︶", "）", "︷", "｛", "︸", "｝", "︹", "〔", "︺", "〕", "︻", "【", "︼", "】",
 	"︽", "《", "︾", "》", "︿", "〈", "﹀", "〉", "﹁", "「", "﹂", "」", "﹃", "『", "﹄", "』")
 
+// bullets are the signs of the Symbol and Wingdings fonts of Windows that stand
+// before items, at the places that Windows gives them.
+var bullets = map[rune]rune{0xF0B7: '•', 0xF0A7: '▪', 0xF06E: '■', 0xF0D8: '➢', 0xF0FC: '✓', 0xF02D: '–', 0xF0A8: '◦', 0xF076: '◆'}
+
 // clean puts the characters of a text in place of the glyphs that fonts give
 // it: letters for ligatures, ideographs for radicals, the punctuation of
 // horizontal lines, a hyphen for the soft hyphen that many fonts draw as one.
@@ -38,6 +42,8 @@ func clean(s string) string {
 		case r == 0xAD:
 			b.WriteByte('-')
 		case r == 0xFEFF && i == 0, r == 0x200B:
+		case bullets[r] != 0:
+			b.WriteRune(bullets[r])
 		case unicode.IsControl(r), unicode.Is(unicode.Co, r):
 			b.WriteString(Unread)
 		case r == '⻑': // the one radical whose folded form is another script's
