@@ -131,7 +131,7 @@ func texts(t *testing.T) []*corpus.Statement {
 	published, _ := filepath.Glob("../../../../shared/data/*/*.txt")
 	step := 200
 	if os.Getenv("TIFA_OFFICE") == "all" {
-		step = 6
+		step = 4
 	}
 	for i := 0; i < len(published); i += step {
 		s, err := corpus.Open(published[i], nil, corpus.Options{})
