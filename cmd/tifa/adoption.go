@@ -97,7 +97,7 @@ func (s *finding) adoption(variants []*query.Query, clause string, threshold flo
 	defer l.Close()
 	for _, n := range names {
 		if !slices.ContainsFunc(l.Series, func(h library.Series) bool { return h.Name == n }) {
-			return nil, nil, fmt.Errorf("--series: %q is no series in %s: known are %s", n, s.dir, strings.Join(seriesIn(s.dir), ", "))
+			return nil, nil, fmt.Errorf("--series: %q is no series in %s: known are %s", n, s.dir, strings.Join(seriesOf(l), ", "))
 		}
 	}
 	place, err := parsePlace(clause)
@@ -109,7 +109,7 @@ func (s *finding) adoption(variants []*query.Query, clause string, threshold flo
 	if clause != "" {
 		own := slices.IndexFunc(l.Series, func(h library.Series) bool { return h.Name == place.series })
 		if own < 0 {
-			return nil, nil, fmt.Errorf("--clause: %q is no series in %s: known are %s", place.series, s.dir, strings.Join(seriesIn(s.dir), ", "))
+			return nil, nil, fmt.Errorf("--clause: %q is no series in %s: known are %s", place.series, s.dir, strings.Join(seriesOf(l), ", "))
 		}
 		item := slices.IndexFunc(l.Series[own].Items, func(it library.Item) bool {
 			return !it.Hole() && it.Day() == place.day && it.Speaks(s.lang)

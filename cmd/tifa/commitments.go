@@ -110,7 +110,8 @@ func filesOf(args []string) ([][]string, error) {
 		}
 		l.Close()
 		if files == nil {
-			return nil, noSeries(a)
+			known, err := seriesIn(a)
+			return nil, cmp.Or(err, noSeries(a, known))
 		}
 		out = append(out, files)
 	}

@@ -98,7 +98,7 @@ It loads nothing and needs no script.`,
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&series, "series", "", "name of the series, or the path of its folder")
+	f.StringVar(&series, "series", "", "name of the series, or the path of its folder (default: the only one of the corpus)")
 	out.colourFlags(c, pageFormats)
 	f.IntVar(&whole, "chains", 5, "chains that the table prints in full below a list of all (0: all)")
 	chosen.flags(c)

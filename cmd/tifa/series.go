@@ -114,7 +114,8 @@ type openSeries struct {
 }
 
 // find opens the series of a name: that of the corpus folder, else the folder
-// of that path. Without a name the corpus folder itself is the series.
+// of that path. Without a name the corpus folder itself is the series, or the
+// only one that it holds.
 func (s *selection) find(name string) (openSeries, error) {
 	path := s.dir
 	if name != "" {
@@ -123,7 +124,11 @@ func (s *selection) find(name string) (openSeries, error) {
 			path = name
 		}
 		if info, err := os.Stat(path); err != nil || !info.IsDir() {
-			if known := seriesIn(s.dir); len(known) > 0 {
+			known, err := seriesIn(s.dir)
+			if err != nil {
+				return openSeries{}, err
+			}
+			if len(known) > 0 {
 				return openSeries{}, fmt.Errorf("--series: %q is no series in %s: known are %s", name, s.dir, strings.Join(known, ", "))
 			}
 			return openSeries{}, fmt.Errorf("--series: %q is no folder: name a folder of dated statements, or where the series are with --corpus", name)
@@ -131,18 +136,22 @@ func (s *selection) find(name string) (openSeries, error) {
 	}
 	l, err := library.OpenSeries(path)
 	if err != nil {
-		return openSeries{}, err
+		return openSeries{}, inCorpus(filepath.Dir(path), err)
 	}
 	if len(l.Series) == 1 && dated(&l.Series[0]) {
 		return openSeries{l, &l.Series[0]}, nil
 	}
 	l.Close()
-	return openSeries{}, noSeries(path)
+	known, err := seriesIn(path)
+	if err == nil && len(known) == 1 && name == "" { // a corpus of one series: no other can be meant
+		return s.find(known[0])
+	}
+	return openSeries{}, cmp.Or(err, noSeries(path, known))
 }
 
-// noSeries says that a folder holds no statements itself.
-func noSeries(dir string) error {
-	if known := seriesIn(dir); len(known) > 0 {
+// noSeries says that a folder holds no statements itself, and which series.
+func noSeries(dir string, known []string) error {
+	if len(known) > 0 {
 		return fmt.Errorf("%s: holds series and no statements: name one of them: %s", dir, strings.Join(known, ", "))
 	}
 	return fmt.Errorf("%s: holds no statement: name its files as in 2024-05-16.en.txt, or name another folder", dir)
@@ -162,13 +171,22 @@ func (s *selection) open() (*library.Library, error) {
 	return h.Library, err
 }
 
-// seriesIn names the series in a folder; one that cannot be read has none.
-func seriesIn(dir string) []string {
+// seriesIn names the series in a folder. The error is that of the manifest; a
+// folder that cannot be read for another reason has no series.
+func seriesIn(dir string) ([]string, error) {
 	l, err := library.Open(dir)
 	if err != nil {
-		return nil
+		if _, ok := err.(*library.ManifestError); ok {
+			return nil, inCorpus(dir, err)
+		}
+		return nil, nil
 	}
 	defer l.Close()
+	return seriesOf(l), nil
+}
+
+// seriesOf names the series of a corpus that hold statements.
+func seriesOf(l *library.Library) []string {
 	var out []string
 	for i := range l.Series {
 		if dated(&l.Series[i]) {

@@ -70,7 +70,8 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 			if len(args) > 0 {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
-			return seriesIn(chosen.dir), cobra.ShellCompDirectiveFilterDirs
+			known, _ := seriesIn(chosen.dir)
+			return known, cobra.ShellCompDirectiveFilterDirs
 		},
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := cmp.Or(out.validate(c), chosen.reading.validate()); err != nil {

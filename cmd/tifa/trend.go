@@ -158,7 +158,7 @@ around it. It loads nothing and needs no script.`,
 	}
 	f := c.Flags()
 	out.flags(c, pageFormats)
-	f.StringVar(&name, "series", "", "name of the series in the corpus folder, or path of its folder")
+	f.StringVar(&name, "series", "", "name of the series in the corpus folder, or path of its folder (default: the only one)")
 	f.StringVar(&watch, "watch", "", "file of queries, one a line")
 	f.StringVar(&at, "at", "", "without a phrase: the day of the statement to look at (default: the latest)")
 	f.IntVar(&gap, "gap", 0, "a run goes on over at most so many statements without the phrase")

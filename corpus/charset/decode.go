@@ -108,7 +108,7 @@ func decode(b []byte, label codec) (Text, error) {
 		return named(name).text(b, why), nil
 	}
 	if hasNUL {
-		return Text{}, ErrBinary{Kind: "a binary file (zero bytes)"}
+		return Text{}, ErrBinary{Kind: "a binary file (it holds NUL bytes)"}
 	}
 	c, why := label, "the label"
 	if c.name == "" {

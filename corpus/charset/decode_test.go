@@ -121,8 +121,8 @@ func TestErrors(t *testing.T) {
 		{"the Office files of old", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00\x00", "", "not a text but an old Office file (.doc, .xls, .ppt)"},
 		{"an image", "\x89PNG\r\n\x1A\n\x00\x00\x00\rIHDR", "", "not a text but a PNG image"},
 		{"a signature further in", "\x00\x00\x00\x18ftypmp42", "", "not a text but a video, audio or HEIC file"},
-		{"zero bytes that are no UTF-16", "hello\x00world, and so on", "", "not a text but a binary file (zero bytes)"},
-		{"numbers", "\x01\x00\x00\x00\x02\x00\x00\x00\xF3\x00\x00\x00", "", "not a text but a binary file (zero bytes)"},
+		{"zero bytes that are no UTF-16", "hello\x00world, and so on", "", "not a text but a binary file (it holds NUL bytes)"},
+		{"numbers", "\x01\x00\x00\x00\x02\x00\x00\x00\xF3\x00\x00\x00", "", "not a text but a binary file (it holds NUL bytes)"},
 		{"an unknown name is told what is known", "a", "klingon\n", `unknown encoding "klingon?"; known are UTF-8, UTF-16LE,`},
 		{"noise is no text", "\x81\x9F\xC8\x01\x8D\xFF\xFE\x9A\x82\xE7\xFD\xB6\x90\xA3\x07\xBC", "", "no encoding fits the bytes well enough"},
 	} {

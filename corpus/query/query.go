@@ -182,9 +182,9 @@ func compile(term string, isRegexp, exact bool) (pattern, error) {
 		if err != nil {
 			why := err.Error()
 			if e := (*syntax.Error)(nil); errors.As(err, &e) {
-				why = e.Code.String() + " " + e.Expr
+				why = e.Code.String() + " in " + strings.TrimPrefix(e.Expr, flags)
 			}
-			return pattern{}, fmt.Errorf("the regular expression cannot be read (%s): see https://golang.org/s/re2syntax", why)
+			return pattern{}, fmt.Errorf("the regular expression cannot be read (%s): write it as RE2 has it, for example /harbou?r/", why)
 		}
 		if re.MatchString("") {
 			return pattern{}, errors.New("the regular expression matches nothing at all: make a part of it required")
