@@ -128,7 +128,23 @@ func (s *russianScan) opening(d *russianDraft, first bool, prev int) int {
 			start = sp.Start
 		}
 	}
-	return max(start, prev)
+	return max(s.partStart(d.from, prev, start), prev)
+}
+
+// partStart is where the part between marks begins that holds the verb group
+// from word i on, if that is behind prev, else start: what stands before a verb
+// there is its subject, known or not. Порты открыты, а пошлины будут снижены.
+func (s *russianScan) partStart(i, prev, start int) int {
+	k := i
+	for k > 0 && !strings.Contains(",;:", s.words[k-1].low) {
+		if k--; s.words[k].Start < prev {
+			return start // the verb before stands in the same part
+		}
+	}
+	for k < i && strings.Contains(connectives["ru"], " "+s.words[k].low+" ") {
+		k++
+	}
+	return min(start, s.words[k].Start)
 }
 
 // shortParticiple tells a predicate like смещен, запланировано by its ending.

@@ -366,3 +366,24 @@ func BenchmarkRussian(b *testing.B) {
 		})
 	}
 }
+
+// TestRussianScope: a unit reaches from its subject to its last word.
+func TestRussianScope(t *testing.T) {
+	for _, c := range []struct{ why, text, want string }{
+		{"a subject that nobody is known by", "Стороны считают, что порты должны оставаться открытыми, а пошлины на рыбу должны снижаться.", "Стороны считают, что порты должны оставаться открытыми|пошлины на рыбу должны снижаться."},
+		{"verbs of one part", "Стороны углубят фарватер и построят маяк.", "Стороны углубят фарватер|построят маяк."},
+	} {
+		st, err := corpus.Read("-", []byte(russianOpening+c.text), corpus.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		Reader{}.Read(st)
+		var got []string
+		for _, u := range st.Clauses[len(st.Clauses)-1].Units {
+			got = append(got, st.String(u.Scope))
+		}
+		if g := strings.Join(got, "|"); g != c.want {
+			t.Errorf("%s: got %s, want %s", c.why, g, c.want)
+		}
+	}
+}
