@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/xml"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"tifa/corpus/document"
@@ -291,10 +292,41 @@ func (f *flow) put(s string) {
 	}
 }
 
+// pageBreak stands in the text of a paragraph that goes on on another page or in
+// another column.
+const pageBreak = "\f"
+
+// overPages writes the page breaks of a paragraph: a line end behind a sentence,
+// else what stands between two words of its script.
+func overPages(text string) string {
+	if !strings.Contains(text, pageBreak) {
+		return text
+	}
+	var b strings.Builder
+	var last rune // written last
+	for part := range strings.SplitSeq(text, pageBreak) {
+		if part = strings.TrimSpace(part); part == "" {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(part)
+		switch {
+		case b.Len() == 0:
+		case strings.ContainsRune(".!?:;。！？：；", last):
+			b.WriteByte('\n')
+		case (unicode.Is(unicode.Han, last) || strings.ContainsRune("，、", last)) && unicode.Is(unicode.Han, next):
+		default:
+			b.WriteByte(' ')
+		}
+		b.WriteString(part)
+		last, _ = utf8.DecodeLastRuneInString(part)
+	}
+	return b.String()
+}
+
 // finish ends a paragraph. One without text is none, but Word counts it where
 // it is in a list.
 func (f *flow) finish(p properties) {
-	text := strings.TrimSpace(string(f.text))
+	text := overPages(strings.TrimSpace(string(f.text)))
 	f.text = f.text[:0]
 	b := document.Block{Kind: document.Paragraph, Text: text}
 	mark := ""

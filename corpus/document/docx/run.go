@@ -77,7 +77,11 @@ func (f *flow) piece(e xml.StartElement) error {
 	case "tab", "ptab":
 		f.put("\t")
 	case "br", "cr":
-		f.put("\n")
+		if kind := pack.Attr(e, "type"); kind == "page" || kind == "column" {
+			f.put(pageBreak)
+		} else {
+			f.put("\n")
+		}
 	case "noBreakHyphen":
 		f.put("\u2011")
 	case "softHyphen":
