@@ -11,8 +11,8 @@ import (
 // inside them.
 type hyphens struct {
 	words map[string]bool // in lower case, hyphens included
-	// divides is set when a word at a line end was certainly divided there: the
-	// document was set with hyphenation.
+	// divides is set when the document was set with hyphenation: no fewer words at
+	// line ends were certainly divided there than have their hyphen elsewhere too.
 	divides bool
 }
 
@@ -70,11 +70,18 @@ func newHyphens(all []line) *hyphens {
 			h.words[key(w)] = true
 		}
 	}
-	for i := 1; i < len(all) && !h.divides; i++ {
-		if a, b, ok := broken(all[i-1].text, all[i].text); ok {
-			h.divides = h.words[key(a+b)] && !h.words[key(a+"-"+b)]
+	divided, hyphened := 0, 0
+	for i := 1; i < len(all); i++ {
+		a, b, ok := broken(all[i-1].text, all[i].text)
+		switch {
+		case !ok:
+		case h.words[key(a+"-"+b)]:
+			hyphened++
+		case h.words[key(a+b)]: // "cyber-security" beside "cybersecurity" looks so as well
+			divided++
 		}
 	}
+	h.divides = divided > 0 && divided >= hyphened
 	return h
 }
 

@@ -130,6 +130,9 @@ func TestRead(t *testing.T) {
 			"paragraph: The cooperation of the long-term partners goes on, and their cooperation serves all the people of both of the shores. It is a truly long-term partnership. They renew the partnership of their customs administrations.\n"},
 		{"true hyphens", "where no word is divided every hyphen stays", latin(set(60, 700, "The two sides will hold a forum of small and medium-sized enterprises and high-", "level talks.")),
 			"paragraph: The two sides will hold a forum of small and medium-sized enterprises and high-level talks.\n"},
+		{"one hyphen against more", "a word that is written in two ways does not show that words are divided",
+			latin(set(60, 700, "The long-term plan on cybersecurity is a far-reaching plan. They renew the long-", "term plan in a far-", "reaching way and the talks on cyber-", "security in the run-", "up to winter.")),
+			"paragraph: The long-term plan on cybersecurity is a far-reaching plan. They renew the long-term plan in a far-reaching way and the talks on cybersecurity in the run-up to winter.\n"},
 		{"columns", "two columns are read one after the other, a title across them first",
 			latin(at(60, 750, 18, "Joint Statement of Arvenia and Kestria") +
 				pillar(60, "The two sides recall the talks held in|Velmar and the agreements that were|concluded there. They note that much|of what was agreed has been done and|that the rest will follow within a year.") +
