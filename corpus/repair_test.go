@@ -141,3 +141,28 @@ func TestRepairsOfPublished(t *testing.T) {
 		t.Logf("%6d in %3d files  %-32s %s", times[rule], files[rule], rule, example[rule])
 	}
 }
+
+// TestTwoEncodings: of two files that were put together each line is read as it
+// was written, and those in UTF-8 are repairs.
+func TestTwoEncodings(t *testing.T) {
+	const old = "Совместное заявление Арвении и Кестрии\n\nСтороны договорились укреплять торговлю и рыболовство.\n\n"
+	const more = "Стороны будут развивать порты и дороги.\n\nСтороны выступают против войны.\n"
+	for _, c := range []struct {
+		name string
+		enc  *charmap.Charmap
+	}{{"windows-1251", charmap.Windows1251}, {"KOI8-R", charmap.KOI8R}} {
+		b, err := c.enc.NewEncoder().String(old)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, text := range []string{b + more, more + b} {
+			s, err := Read("-", []byte(text), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(s.Text, old[:20]) || !strings.Contains(s.Text, more[:20]) || s.Source.Encoding != c.name || len(s.Repairs) < 2 {
+				t.Errorf("%s: %s, %d repairs: %s", c.name, s.Source.Encoding, len(s.Repairs), s.Text)
+			}
+		}
+	}
+}

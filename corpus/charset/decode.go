@@ -14,7 +14,7 @@
 //  6. the plausibility of the characters: a sample is read under each of the
 //     usual Chinese, Cyrillic, Western and Central European and Turkish
 //     encodings, and the encoding whose language would most probably have
-//     written these very bytes wins.
+//     written these very bytes wins. Lines that are UTF-8 do not count.
 //
 // What it never does: it never drops a byte (what the encoding does not know is
 // listed in Text.Wrong and stands in the text as U+FFFD), never returns invalid
@@ -127,7 +127,7 @@ func decode(b []byte, label codec) (Text, error) {
 			return named(rival.name).text(b, rival.why), nil
 		}
 	}
-	name, why, err := detect(b)
+	name, why, err := detect(withoutUTF8(b))
 	switch {
 	case err == nil:
 		return named(name).text(b, why), nil

@@ -1,6 +1,9 @@
 package charset
 
-import "unicode/utf8"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // decodeUTF8 writes b with each ill-formed sequence (the longest that begins
 // like a character, as Unicode recommends) listed as wrong.
@@ -97,6 +100,20 @@ func nearlyUTF8(b []byte) string {
 		return "UTF-8 with a few wrong bytes"
 	}
 	return ""
+}
+
+// withoutUTF8 is a text that is no UTF-8 without the lines that are, so that they
+// do not speak for its encoding: where files of two encodings were put together,
+// they are known later for what they are. A few bytes may be valid by chance.
+func withoutUTF8(b []byte) []byte {
+	const fewest = 4 // characters
+	var out []byte
+	for line := range bytes.Lines(b) {
+		if n := utf8.RuneCount(line); len(line)-n < fewest || !utf8.Valid(line) {
+			out = append(out, line...)
+		}
+	}
+	return out
 }
 
 // nearlyASCII tells whether so few bytes of b are not ASCII that the text can be
