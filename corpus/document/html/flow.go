@@ -164,16 +164,15 @@ func (w *flow) element(n *xhtml.Node) {
 		}
 		return
 	case atom.Sup:
-		if s, ok := document.RaisedBehind(w.line.text, contentUpTo(n, 50)); ok && !hiddenBy(n.Attr) {
-			w.total += len(s)
-			w.countLink(n.FirstChild, 1)
-			w.line.write(s)
-			w.countLink(n.FirstChild, -1)
+		if w.raise(n) {
 			return
 		}
 	case atom.A:
 		if backlink(n) {
 			w.drop(n, "link back from a note")
+			return
+		}
+		if refersToNote(n) && w.raise(n) {
 			return
 		}
 	}
@@ -188,6 +187,20 @@ func (w *flow) element(n *xhtml.Node) {
 		return
 	}
 	w.block(n)
+}
+
+// raise writes a figure or the letter of a note above the line, and reports
+// whether the element is one.
+func (w *flow) raise(n *xhtml.Node) bool {
+	s, ok := document.RaisedBehind(w.line.text, contentUpTo(n, 50))
+	if !ok || hiddenBy(n.Attr) {
+		return false
+	}
+	w.total += len(s)
+	w.countLink(n.FirstChild, 1)
+	w.line.write(s)
+	w.countLink(n.FirstChild, -1)
+	return true
 }
 
 // block lays out an element that begins and ends a block.

@@ -85,6 +85,18 @@ func within(n *xhtml.Node, set map[*xhtml.Node]bool) bool {
 	return false
 }
 
+// refersToNote tells a link that calls itself the mark of a note: style sheets
+// raise it, as in books (epub:type, DPUB-ARIA) and in what Markdown becomes.
+func refersToNote(a *xhtml.Node) bool {
+	for _, name := range strings.Fields(strings.ToLower(attr(a, "epub:type") + " " + attr(a, "role") + " " + attr(a, "class"))) {
+		switch name {
+		case "noteref", "doc-noteref", "footnote-ref", "footnote-reference":
+			return true
+		}
+	}
+	return false
+}
+
 // raised tells a link that is set above the line.
 func raised(a *xhtml.Node) bool {
 	if is(a.Parent, atom.Sup) || is(a.FirstChild, atom.Sup) {
