@@ -59,7 +59,7 @@ func (p *englishParser) read(c *corpus.Clause) []corpus.Unit {
 		q.from = max(q.from, from)
 		from = len(p.words)
 		if i+1 < len(found) {
-			from = min(max(found[i+1].from, q.from+1), from)
+			from = min(max(p.opening(&found[i+1]), q.from+1), from)
 		}
 		if q.from < from {
 			out = append(out, p.unit(q, from, i == 0))
@@ -93,7 +93,7 @@ func (p *englishParser) unit(q *predicate, to int, first bool) corpus.Unit {
 	if g.core != nil && g.core.Kind == "directive" {
 		u.Target = p.target(g, to)
 	}
-	r := wordRange{q.from, to}
+	r := wordRange{p.opening(q), to}
 	u.Marks = p.marksIn(r, q.parts) // "but" at its end is a mark of the unit before it
 	for r.to > r.from+1 && p.words[r.to-1].is(comma|stop|coordinator) {
 		r.to--
@@ -101,6 +101,31 @@ func (p *englishParser) unit(q *predicate, to int, first bool) corpus.Unit {
 	u.Scope = p.span(r)
 	p.remember(a)
 	return u
+}
+
+// opening returns the first word of a unit: "nor" denies it, and the adverbs
+// before a verb that shares its subject are its own.
+func (p *englishParser) opening(q *predicate) int {
+	i := q.from
+	if p.denied(q) {
+		return i - 1
+	}
+	for k := i; k > 1 && q.subject.empty(); {
+		switch k--; {
+		case p.words[k].is(adverb) && !p.words[k].is(coordinator):
+			if p.words[k-1].is(coordinator | comma) {
+				i = k
+			}
+		case !p.words[k].is(coordinator) || !p.words[k-1].is(adverb):
+			return i
+		}
+	}
+	return i
+}
+
+// denied reports whether "nor" stands before a predicate.
+func (p *englishParser) denied(q *predicate) bool {
+	return q.from > 0 && p.words[q.from-1].norm == "nor"
 }
 
 func (p *englishParser) span(r wordRange) corpus.Span {

@@ -1,5 +1,7 @@
 package units
 
+import "slices"
+
 // enumerated reads an item after (i), (a): one more verb under the modal.
 func (r *clauseReader) enumerated(i int) (int, bool) {
 	last := &r.out[len(r.out)-1]
@@ -24,6 +26,9 @@ func (r *clauseReader) coordinate(i int, comma, and bool) int {
 		return i
 	}
 	w := &r.words[k]
+	if k > i && w.is(coordinator) { // and swiftly and safely build
+		return k
+	}
 	last := &r.out[len(r.out)-1]
 	switch {
 	case w.is(subjectPronoun) && and:
@@ -89,7 +94,7 @@ func (r *clauseReader) sibling(last *predicate, k int, comma, and bool) (int, bo
 	if g.governs == gerundForm && g.content < 0 && !comma && !r.nounFollows(at+1) {
 		return 0, false // conventional and emerging areas
 	}
-	if r.relative && !comma {
+	if r.relative && !comma || r.helped(g, at) {
 		return at + 1, true
 	}
 	nested := r.list == purposeSeries || r.list == noSeries && r.purpose && !(comma && and)
@@ -99,7 +104,7 @@ func (r *clauseReader) sibling(last *predicate, k int, comma, and bool) (int, bo
 			r.list = purposeSeries
 		}
 	}
-	if v := r.reading(at); v != nil && at == k && g.governs == baseForm && operativeKind(v.row.Kind) && v.row.Axis != "commissive" && !nested && speaks(r.actor(last).actor) && !(v.row.Axis == "support" && (comma && !and || r.list == mainSeries)) && r.presentSubject(last) {
+	if v := r.reading(at); v != nil && at == k && g.governs == baseForm && operativeKind(v.row.Kind) && v.row.Axis != "commissive" && !nested && !r.plainly(v, at) && speaks(r.actor(last).actor) && !(v.row.Axis == "support" && (comma && !and || r.list == mainSeries)) && r.presentSubject(last) {
 		return 0, false // and welcome: a predicate of its own
 	} else if v != nil && (v.row.Kind == "undertaking" && len(v.rest) == 0 && r.words[r.last(at+1)].is(infinitive) || v.row.Kind == "undertaking" && len(v.rest) > 0) && at == k {
 		return 0, false
@@ -108,6 +113,35 @@ func (r *clauseReader) sibling(last *predicate, k int, comma, and bool) (int, bo
 		return at + 1, true
 	}
 	return r.share(last, at), true
+}
+
+// helped reports whether the verb at k is what others are helped to do, as
+// another one before it is: help Arvenia repair and defend its ports.
+func (r *clauseReader) helped(g *verbGroup, k int) bool {
+	if g.content < 0 || r.words[g.content].norm != "help" && r.words[g.content].norm != "helping" {
+		return false
+	}
+	for i := g.content + 2; i < k; i++ {
+		if w := &r.words[i]; w.form()&baseForm != 0 && w.verbs != nil && !w.capital && !w.is(preposition) && r.words[i-1].class == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// plainly reports whether a verb that can be one of saying is none, having a
+// plain object: share information, and not share the concern.
+func (r *clauseReader) plainly(v *englishPhrase, k int) bool {
+	const reach = 4 // words
+	if v.row.Kind != "speech" || len(v.rest) > 0 || !slices.ContainsFunc(r.words[k].verbs, func(v englishPhrase) bool { return v.row.Kind == "activity" && len(v.rest) == 0 }) {
+		return false
+	}
+	for i := k + 1; i < min(len(r.words), k+1+reach) && !r.words[i].is(preposition|comma|stop|coordinator); i++ {
+		if row, _ := r.lex.nouns.match(r.words, i); row != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // sameObject reports whether the verb at k shares the object of the content

@@ -23,6 +23,7 @@ func speaks(a corpus.Actor) bool { return a != corpus.Third && a != corpus.Imper
 // judge tells the force of a predicate.
 func (p *englishParser) judge(q *predicate, a englishActor) force {
 	g := &q.group
+	g.negative = g.negative || p.denied(q)
 	f := p.bare(q, a)
 	if f.polarity == "" {
 		f.polarity = p.tone(q)

@@ -163,7 +163,9 @@ func (p *englishParser) mainVerb(g *verbGroup, i int) {
 	}
 	v := p.reading(i)
 	if v == nil {
-		g.content = i
+		if g.content = i; g.modal != nil && !g.progressive { // a verb that no table has
+			g.governs = baseForm
+		}
 		p.merge(g)
 		return
 	}
@@ -445,10 +447,13 @@ func (p *englishParser) resumes(g *verbGroup, k int) bool {
 }
 
 // commanded reports whether a request goes to those whom the speakers command:
-// their ministers, a joint body.
+// their ministers, a joint body; not to all parties or member states.
 func (p *englishParser) commanded(g *verbGroup) bool {
 	k := g.to
 	for k < len(p.words) && p.words[k].is(determiner|possessive) {
+		if p.words[k].norm == "all" || p.words[k].norm == "every" {
+			return false // whoever is meant, not they alone
+		}
 		k++
 	}
 	row, _ := p.lex.actors.match(p.words, k)

@@ -65,6 +65,14 @@ func TestEnglishUnits(t *testing.T) {
 		{"a noun that opens a compound is no verb",
 			"The two sides agree to start the training of pilots and ship repairs in Velmar.",
 			[]string{"both|agree to [start]|commissive|commitment|+"}},
+		{"nor denies", "The two sides will not dam the river, nor do they intend to close it.",
+			[]string{"both|will not dam|commissive|commitment|-", "both*|intend to [close]|commissive|commitment|-"}},
+		{"whoever is meant by all is not commanded", "We call on all parties not to threaten the ferry.",
+			[]string{"both|call on [threaten]|directive|position|+"}},
+		{"what others are helped to do is theirs", "We are determined to help Norgrave repair, restore and defend its harbours.",
+			[]string{"both|are determined to [help]|commissive|commitment|+"}},
+		{"adverbs parted by and stand before one verb", "The two sides will screen travelers and swiftly and securely share the lists.",
+			[]string{"both|will screen|commissive|commitment|+", "both|will … share|commissive|commitment|+"}},
 		{"command and control is one noun",
 			"The two sides will upgrade their command and control frameworks and control the traffic.",
 			[]string{"both|will upgrade|commissive|commitment|+", "both|will … control|commissive|commitment|+"}},
@@ -356,5 +364,24 @@ func BenchmarkEnglish(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// TestEnglishScope: a unit holds what belongs to it, from "nor" or the adverbs
+// before its verb to the mark that closes a quotation.
+func TestEnglishScope(t *testing.T) {
+	for _, c := range []struct{ why, text, want string }{
+		{"nor is of the act that it denies", "The two sides will not dam the river, nor do they intend to close it.", "The two sides will not dam the river|nor do they intend to close it"},
+		{"adverbs are of the verb behind them", "The two sides will screen travelers and swiftly and securely share the lists.", "The two sides will screen travelers|swiftly and securely share the lists"},
+		{"a quotation is whole", "The two sides agreed to launch the “Harbour Partnership” and to study the “Fish Strategy.”", "The two sides agreed to launch the “Harbour Partnership”|study the “Fish Strategy.”"},
+	} {
+		st := readEnglish(t, fiction+c.text)
+		var got []string
+		for _, u := range st.Clauses[len(st.Clauses)-1].Units {
+			got = append(got, st.String(u.Scope))
+		}
+		if g := strings.Join(got, "|"); g != c.want {
+			t.Errorf("%s: got %s, want %s", c.why, g, c.want)
+		}
 	}
 }

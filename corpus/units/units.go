@@ -10,6 +10,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"tifa/corpus"
 	"tifa/corpus/lexicon"
@@ -40,7 +41,7 @@ func (r Reader) Read(st *corpus.Statement) {
 			c.Units = read(c)
 			for k := range c.Units {
 				u := &c.Units[k] // a user's row may leave out what a unit has
-				u.Scope.End = lastWord(c, u, connectives[baseLang(st.Lang)])
+				u.Scope.End = closed(st, c, lastWord(c, u, connectives[baseLang(st.Lang)]), u.Scope.Start)
 				u.Axis, u.Type, u.Polarity = cmp.Or(u.Axis, corpus.OtherAxis), cmp.Or(u.Type, corpus.Position), cmp.Or(u.Polarity, corpus.Neutral)
 			}
 			grades.grade(c)
@@ -75,6 +76,30 @@ func lastWord(c *corpus.Clause, u *corpus.Unit, connectives string) int {
 		}
 	}
 	return u.Scope.End
+}
+
+// closed is the end of a scope with the marks behind it that close what is open
+// in it: “the Harbour Partnership”.
+func closed(st *corpus.Statement, c *corpus.Clause, end, start int) int {
+	const pairs, longest = "“”‘’«»「」『』（）()[]《》", 4 // marks that close one behind the other
+	for range longest {
+		stop := 0 // “… Strategy.”
+		if end < c.End && strings.IndexByte(".,", st.Text[end]) >= 0 {
+			stop = 1
+		}
+		r, n := utf8.DecodeRuneInString(st.Text[end+stop : c.End])
+		at := strings.IndexRune(pairs, r)
+		if n == 0 || at < 0 {
+			break
+		}
+		open, _ := utf8.DecodeLastRuneInString(pairs[:at])
+		scope := st.Text[start:end]
+		if i := strings.Index(pairs, string(open)); open == utf8.RuneError || utf8.RuneCountInString(pairs[:i])%2 != 0 || strings.Count(scope, string(open)) <= strings.Count(scope, string(r)) {
+			break
+		}
+		end += stop + n
+	}
+	return end
 }
 
 // grammar is what one language knows.
