@@ -248,7 +248,7 @@ func (s *Statement) Plain(c *Clause) string {
 		case Markup:
 		case Space:
 			b.WriteByte(' ')
-		case Number: // the end of an ordinal may be raised by tags
+		case Number, Marker: // tags may raise the end of an ordinal, or underline a heading
 			b.WriteString(StripMarkup(s.Text[t.Start:t.End]))
 		default:
 			b.WriteString(s.Text[t.Start:t.End])

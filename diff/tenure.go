@@ -21,6 +21,11 @@ type Loss struct {
 // its going is more than the going of what one statement said.
 const leastTenure = 2
 
+// stood is the similarity of two wordings from which on a statement that had the
+// one may be said to have had the other: two fifths of what both say. At a third a
+// pledge to one state was said to have been made to another before.
+const stood = 0.4
+
 // Tenures fills in Comparison.Held for the comparisons of a series, of which
 // the first compares the first two statements of the threads, the second the
 // second and the third, and so on.
@@ -44,8 +49,8 @@ func Tenures(t *align.Threads, comparisons []*Comparison) {
 }
 
 // tenure is how many statements in a row, up to its own, had a clause. It is
-// followed into the clause that it was split from. A wording that is hardly like
-// it any more is another clause, however the thread came there.
+// followed into the clause that it was split from, as long as the wording stood,
+// see stood.
 func tenure(t *align.Threads, k align.Knot) int {
 	n, last := 1, k
 	for {
@@ -55,7 +60,7 @@ func tenure(t *align.Threads, k align.Knot) int {
 		if at > 0 {
 			before = th.Ties[at-1]
 		}
-		if before == nil || before.Absent() > 0 || t.Similarity(before.From, k) < adrift {
+		if before == nil || before.Absent() > 0 || t.Similarity(before.From, k) < stood {
 			return n
 		}
 		last = before.From

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"sort"
 	"strings"
+	"unicode"
 
 	"tifa/corpus"
 	"tifa/diff"
@@ -61,20 +63,20 @@ func (u UI) finding(c *diff.Comparison, f diff.Finding) Finding {
 	out := Finding{Kind: f.Kind, Change: f.Change, Address: u.address(&r)}
 	switch {
 	case f.Kind == diff.Gone:
-		out.Facts, out.Before = []string{u.act(c.Old, f.Unit)}, passage(c.Old, f.Unit.Scope)
+		out.Facts, out.Before = []string{u.act(c.Old, f.Unit)}, excerpt(c.Old, f.Unit.Scope)
 		if n := c.Held[f.Change]; n > 0 {
 			out.Facts = append(out.Facts, u.T("the last %s statements all had it, in these words or earlier ones", u.thousands(n)))
 		}
 	case f.Kind == diff.NewlyBinding:
-		out.Facts, out.After = []string{u.act(c.New, f.Unit)}, passage(c.New, f.Unit.Scope)
+		out.Facts, out.After = []string{u.act(c.New, f.Unit)}, excerpt(c.New, f.Unit.Scope)
 	case f.Shifts == nil:
 		out.Before, out.After = text(c.Old, ch.Old), text(c.New, ch.New)
 	default:
 		for _, s := range f.Shifts {
 			if f.Kind == diff.OtherActor || s.Direction != diff.Level {
 				out.Facts = append(out.Facts, u.fact(c, s))
-				out.Before = quoted(out.Before, passage(c.Old, s.OldScope))
-				out.After = quoted(out.After, passage(c.New, s.NewScope))
+				out.Before = quoted(out.Before, excerpt(c.Old, s.OldScope))
+				out.After = quoted(out.After, excerpt(c.New, s.NewScope))
 			}
 		}
 		if out.Before == "" { // one side alone shows the shift: the other is quoted whole
@@ -117,9 +119,41 @@ func passage(s *corpus.Statement, sp corpus.Span) string {
 	return strings.TrimSpace(printable(corpus.StripMarkup(s.String(sp))))
 }
 
-// act names an act: "commitment, both sides: will place".
+// excerpt quotes a part of a clause, with … where words of the clause stand before
+// or behind it: what is quoted in print must not look like the whole.
+func excerpt(s *corpus.Statement, sp corpus.Span) string {
+	text := passage(s, sp)
+	i := sort.Search(len(s.Clauses), func(i int) bool { return s.Clauses[i].End > sp.Start })
+	if text == "" || i == len(s.Clauses) {
+		return text
+	}
+	c, gap := &s.Clauses[i], " "
+	if corpus.BaseLang(s.Lang) == "zh" {
+		gap = ""
+	}
+	if worded(s.Text[max(c.Start, c.Marker.End):max(sp.Start, c.Marker.End)]) {
+		text = "…" + gap + text
+	}
+	if worded(s.Text[min(sp.End, c.End):c.End]) {
+		text += gap + "…"
+	}
+	return text
+}
+
+// worded tells whether a text has words.
+func worded(text string) bool {
+	return strings.ContainsFunc(corpus.StripMarkup(text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
+}
+
+// act names an act: "commitment, both sides: will place". What those who speak say
+// of others has the words that say it too: "position, both sides: stress … must
+// end".
 func (u UI) act(s *corpus.Statement, unit *corpus.Unit) string {
-	return u.T("%s, %s: %s", u.term("type", string(unit.Type)), u.actor(s.Issuers, unit.Actor), printable(quote(s, unit.Verb)))
+	words := unit.Verb
+	if unit.Frame.Len() > 0 {
+		words = append([]corpus.Span{unit.Frame}, words...)
+	}
+	return u.T("%s, %s: %s", u.term("type", string(unit.Type)), u.actor(s.Issuers, unit.Actor), printable(quote(s, words)))
 }
 
 // actor names an actor for a reader, in a statement of so many issuers (see

@@ -153,7 +153,7 @@ func (p *page) reasons(ch *diff.Change) []htmlReason {
 	}
 	for _, s := range ch.Shifts {
 		name := ""
-		if s.Direction != diff.Level {
+		if s.Direction != diff.Level && s.Law != diff.UnitLaw { // an act that came or went gives the change no direction
 			name = t(string(s.Direction))
 		}
 		if r := (htmlReason{Name: name, Text: p.UI.fact(c, s)}); !slices.Contains(out, r) {
