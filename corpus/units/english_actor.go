@@ -270,7 +270,7 @@ func (p *englishParser) subjectOf(r wordRange) wordRange {
 		}
 	}
 	to := r.to
-	for to > from && p.words[to-1].is(adverb|comma) {
+	for to > from && (p.words[to-1].is(adverb|comma) || p.joinsAdverbs(to-1)) {
 		to--
 	}
 	return wordRange{from, to}

@@ -74,6 +74,8 @@ func (r *clauseReader) step(i int) int {
 	case w.is(stop):
 		r.reset(i + 1)
 		return r.coordinate(i+1, true, true)
+	case w.is(coordinator) && r.joinsAdverbs(i):
+		return i + 1
 	case w.is(coordinator):
 		return r.coordinate(i+1, i > 0 && r.words[i-1].is(comma|stop), true)
 	case w.is(infinitive):
@@ -100,6 +102,13 @@ func (r *clauseReader) step(i int) int {
 		return i + 1
 	}
 	return r.verb(i)
+}
+
+// joinsAdverbs reports whether the coordinator at i stands between two adverbs:
+// strongly and categorically reject.
+func (p *englishParser) joinsAdverbs(i int) bool {
+	manner := func(i int) bool { return p.words[i].is(adverb) && strings.HasSuffix(p.words[i].norm, "ly") }
+	return i > 0 && i+1 < len(p.words) && p.words[i].is(coordinator) && manner(i-1) && manner(i+1)
 }
 
 // reset starts a new part of the clause, in which a subject may stand.
@@ -270,7 +279,7 @@ func (r *clauseReader) verb(i int) int {
 		return r.past(i)
 	}
 	g := r.verbGroupAt(i)
-	for k := i - 1; k > r.segment && (strings.HasSuffix(r.words[k].norm, "ly") && r.words[k].is(adverb) || r.words[k].norm == "there"); k-- {
+	for k := i - 1; k > r.segment && (strings.HasSuffix(r.words[k].norm, "ly") && r.words[k].is(adverb) || r.words[k].norm == "there" || r.joinsAdverbs(k)); k-- {
 		g.from = k // strongly oppose, there is
 	}
 	if g.from == r.segment+1 && r.words[r.segment].norm == "there" {

@@ -26,9 +26,6 @@ func (r *clauseReader) coordinate(i int, comma, and bool) int {
 		return i
 	}
 	w := &r.words[k]
-	if k > i && w.is(coordinator) { // and swiftly and safely build
-		return k
-	}
 	last := &r.out[len(r.out)-1]
 	switch {
 	case w.is(subjectPronoun) && and:

@@ -46,7 +46,7 @@ func (p *englishParser) modalAt(i int) bool {
 func (r *clauseReader) lexicalFinite(i int, f englishForm) bool {
 	w := &r.words[i]
 	k := i - 1
-	for k >= 0 && r.words[k].is(adverb) {
+	for k >= 0 && (r.words[k].is(adverb) || r.joinsAdverbs(k)) {
 		k--
 	}
 	if k < 0 || k < r.segment {

@@ -92,7 +92,7 @@ func (p *englishParser) last(i int) int { return min(i, len(p.words)-1) }
 // pastAdverbs returns the first word from i on that is no adverb, and notes a
 // negation in the group.
 func (p *englishParser) pastAdverbs(g *verbGroup, i int) int {
-	for ; i < len(p.words) && p.words[i].is(adverb) && p.words[i].class&(modalVerb|coordinator) == 0; i++ {
+	for ; i < len(p.words) && (p.words[i].is(adverb) && p.words[i].class&(modalVerb|coordinator) == 0 || p.joinsAdverbs(i)); i++ {
 		if g != nil && (p.words[i].norm == "not" || p.words[i].norm == "never") {
 			g.negative = true
 		}
