@@ -131,6 +131,11 @@ func (s *Statement) warnPages(says string) {
 		}
 	}
 	look(s.Text)
+	for _, r := range s.Repairs {
+		if strings.Contains(r.Rule, rulePage) {
+			look(r.From)
+		}
+	}
 	for _, d := range s.Dropped {
 		if d.Reason == "running head" || d.Reason == "page number" { // of package pdf
 			look(d.Text)

@@ -32,6 +32,7 @@ func TestWarnAbridged(t *testing.T) {
 		{"Joint Statement" + body + "They agreed to meet.\n\nPage 1 of 3", `"Page 1 of 3"`, "one page of three"},
 		{"Joint Statement" + body + "They agreed to meet.\n\nhttps://a.example/statement 1/2", `1/2"`, "one page of two, as a browser prints it"},
 		{"Joint Statement" + body + "Ministry of Arvenia | Page 1 of 3\n\nThey agreed to meet.\n\nMinistry of Arvenia | Page 2 of 3", `Page 2 of 3"`, "two pages of three"},
+		{"Joint Statement" + body + "Page 1 of 3\n\nThey agreed to meet.\n\nPage 2 of 3", `Page 2 of 3"`, "two pages of three, whose numbers are taken out"},
 		{"联合声明\n\n双方重申友谊。双方愿修复大桥。\n\n第1页 共3页", `第1页 共3页`, "one Chinese page of three"},
 		{"Заявление\n\nСтороны встретились в Вельмаре. Стороны открыли мост.\n\nСтр. 1 из 2", `Стр. 1 из 2`, "one Russian page of two"},
 		{"Joint Statement" + body + "- more -\n\nThey agreed to meet.\n\nPage 1 of 2\n\nThey left.\n\nPage 2 of 2", "", "all pages, and the sign at the foot of the first"},

@@ -77,19 +77,29 @@ func furniture(line string) string {
 	case menuLine(folded):
 		return navigation
 	}
-	sentence = sentence && !notice().MatchString(folded)
+	sentence = sentence && !ofPage().MatchString(folded)
 	for _, row := range furnitureRows() {
-		if at := row.pattern.FindStringIndex(folded); at != nil && (at[0] == 0 || !sentence) {
+		if at := row.pattern.FindStringIndex(folded); at != nil && (!sentence || at[0] == 0 && labels(folded, at[1])) {
 			return row.reason
 		}
 	}
 	return ""
 }
 
-// notice is a sentence that no statement has. Any other sentence goes only when
-// it begins with what the table knows: statements speak of copyright, licences
-// and newsletters as well.
-var notice = pattern(`©|all rights reserved|все права (?:защищены|сохранены)|版权所有[,，、 ]|未经.{0,12}(?:授权|许可).{0,12}(?:禁止|不得)|(?:site|we|сайт|мы) .*cookie|here.s how you know|secure \.gov websites|备案号|公网安备`)
+// ofPage is a sentence that a page says to its reader, or a notice under it, and
+// that no statement has. Statements speak of copyright, licences and newsletters as
+// well, and of home affairs, print media and a главная цель.
+var ofPage = pattern(`©|all rights reserved|все права (?:защищены|сохранены)|版权所有(?:[,，、.。 ]|$)|未经.{0,12}(?:授权|许可).{0,12}(?:禁止|不得)|(?:site|we|сайт|мы) .*cookie|here.s how you know|secure \.gov websites|备案号|公网安备` +
+	`|^(?:an official website of|copyright (?:\(c\) ?)?[0-9]{4}|cookies |subscribe|newsletter sign|sign (?:in|up)|log in|share this|follow us|print this|email this|contact us|read more|skip to|back to top|last (?:updated|modified)|published on|posted (?:on|by)|please (?:sign|log|subscribe)` +
+	`|подпишитесь|подписаться|поделиться|распечатать|читайте также|читать далее|смотрите также|ссылка на материал|дата публикации` +
+	`|登录后|请登录|还没账号|忘记密码|立即注册|扫一扫|扫码(?:关注|分享)|点击|分享[到至给]|返回(?:首页|顶部|上页|列表)|联系(?:我们|电话)|举报(?:电话|邮箱)|责任编辑|责编)`)
+
+// labels tells what begins a line up to end from a word of its sentence: it ends in
+// a sign, or a colon follows.
+func labels(line string, end int) bool {
+	r, _ := utf8.DecodeLastRuneInString(line[:end])
+	return strings.HasPrefix(line[end:], ":") || !unicode.IsLetter(r) && !unicode.IsSpace(r)
+}
 
 // menuLine tells a menu whose entries stand on one line, as those of a page that
 // was printed: three entries at least, and most of the words, are known.

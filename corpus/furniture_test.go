@@ -112,6 +112,8 @@ func TestMenus(t *testing.T) {
 			"Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia|Read also|A bridge at last?|The two sides will open the bridge."},
 		{"where and when under further reading stays", english + "Read also\nFerry timetable\nVelmar, 3 May 2031",
 			"Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia|Velmar, 3 May 2031"},
+		{"sentences that begin as menus and notices do", english + "Home affairs ministers will meet in spring.\nPrint media will be free.\nCopyright will be protected.\nГлавная цель Сторон — мир.\n首页由双方确定。\n许可证由双方发放。\nSource: The Velmar Herald.\nSubscribe to our newsletter.\n版权所有。",
+			"Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia|Home affairs ministers will meet in spring.|Print media will be free.|Copyright will be protected.|Главная цель Сторон — мир.|首页由双方确定。|许可证由双方发放。"},
 		{"one word is a heading", "News\n\n" + english, "News|Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia"},
 		{"a day and a document behind the links stay", english + "Tags\nTreaties\nMay 16, 2031\nAnnex to the Agreement\nAbout us\nFOIA",
 			"Joint Statement of Arvenia and Kestria|The two sides will open the harbour.|For the Republic of Arvenia|May 16, 2031|Annex to the Agreement"},

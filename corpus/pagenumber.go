@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -28,10 +29,10 @@ const fewestPages = 2
 // text that was copied from a printed one, and join the sentence that goes on
 // behind one. They are those of a form that count the pages one by one.
 func pageNumbers(text string) []edit {
-	var out []edit
 	all := lineSpans(text)
+	var found []int // in all
 	for _, form := range pageLines() {
-		var at []int // in all
+		var at []int
 		last := 0
 		for i, l := range all {
 			if l.Len() > longestPageLine {
@@ -48,27 +49,35 @@ func pageNumbers(text string) []edit {
 			}
 			at, last = append(at, i), n
 		}
-		if len(at) < fewestPages {
-			continue
+		if len(at) >= fewestPages {
+			found = append(found, at...)
 		}
-		for _, i := range at {
-			out = append(out, withoutPage(text, all, i))
+	}
+	slices.Sort(found)
+	var out []edit
+	for from := 0; from < len(found); {
+		to := from + 1
+		for to < len(found) && found[to] == found[to-1]+1 {
+			to++ // the foot of a page and the head of the next, or an empty page
 		}
+		out = append(out, withoutPages(text, all, found[from], found[to-1]))
+		from = to
 	}
 	return out
 }
 
-// withoutPage is the edit that takes out the number of a page on line i.
-func withoutPage(text string, all []Span, i int) edit {
-	if i == 0 || i+1 == len(all) {
-		return edit{all[i], "", rulePage}
+// withoutPages is the edit that takes out the numbers of pages on the lines from
+// first to last.
+func withoutPages(text string, all []Span, first, last int) edit {
+	if first == 0 || last+1 == len(all) {
+		return edit{Span{all[first].Start, all[last].End}, "", rulePage}
 	}
-	a, b := all[i-1], all[i+1]
+	a, b := all[first-1], all[last+1]
 	gap := Span{a.End, b.Start}
 	if !overPage(text[a.Start:a.End], text[b.Start:b.End]) {
 		return edit{gap, "\n\n", rulePage}
 	}
-	if i > 1 && strings.Count(text[all[i-2].End:a.Start], "\n") == 1 {
+	if first > 1 && strings.Count(text[all[first-2].End:a.Start], "\n") == 1 {
 		return edit{gap, "\n", rulePage} // of lines of one width, which wraps joins
 	}
 	return edit{gap, glue(text[a.Start:a.End], text[b.Start:b.End]), rulePage}

@@ -15,6 +15,8 @@ func TestPageNumbers(t *testing.T) {
 		{"numbers that do not count one by one", "One.\n- 2 -\nTwo.\n- 7 -\nThree.", ""},
 		{"bare numbers are those of paragraphs", "1\nThey met.\n2\nThey left.", ""},
 		{"an item begins the next page", "They agreed\n\n- 1 -\n\n(a) to meet\n\n- 2 -\n\n(b) to part.", "They agreed\n\n(a) to meet\n\n(b) to part."},
+		{"the foot of a page and the head of the next", "They agreed to\n\n- 1 -\n\nPage 1\n\nmeet.\n\n- 2 -\n\n- 3 -\n\nPage 2\n\nThey left.", "They agreed to meet.\n\nThey left."},
+		{"nothing else", "- 1 -\n- 2 -\nThey met.", "\nThey met."},
 		{"a heading before the end of a page", "贸易\n\n— 1 —\n\n双方同意合作。\n\n— 2 —\n\n结束。", "贸易\n\n双方同意合作。\n\n结束。"},
 	} {
 		p := patch{from: c.text, to: c.text}

@@ -189,7 +189,7 @@ func endsSentence(before string, r rune, after string) bool {
 	}
 	prev := before[:len(before)-utf8.RuneLen(r)]
 	last, _ := utf8.DecodeLastRuneInString(prev)
-	if r == '.' && after != "" && '0' <= after[0] && after[0] <= '9' && !(unicode.IsLower(last) && len(lastWord(prev)) > 3) {
+	if r == '.' && after != "" && '0' <= after[0] && after[0] <= '9' && !(unicode.IsLower(last) && utf8.RuneCountInString(lastWord(prev)) > 3) {
 		return false // "2.5 Million": no number of a note
 	}
 	if unicode.Is(unicode.Han, last) && r != '…' {
@@ -200,7 +200,7 @@ func endsSentence(before string, r rune, after string) bool {
 	}
 	if !gap {
 		// "…the region.The two sides…": a space lost in copying.
-		return r == '.' && unicode.IsLower(last) && len(lastWord(prev)) > 3 && capitalised(rest) && !strings.Contains(lastWord(prev), ".")
+		return r == '.' && unicode.IsLower(last) && utf8.RuneCountInString(lastWord(prev)) > 3 && capitalised(rest) && !strings.Contains(lastWord(prev), ".")
 	}
 	if !(unicode.IsUpper(next) || unicode.IsDigit(next) || strings.ContainsRune("“\"‘«([—–-•<*", next) || unicode.Is(unicode.Han, next)) {
 		return false
@@ -287,7 +287,7 @@ func set(words string) map[string]bool {
 // Abbreviations that stand before a name, a number or a citation.
 var before = set(`mr mrs ms dr prof sen gen col lt sgt capt adm gov rep hon amb messrs h.e st nos art arts para paras
  vol vs pp cf e.g i.e viz approx dept fig secs ch ed eds mt ft incl jan feb mar apr jun jul aug sept sep oct nov dec
- ст п пп ч гл разд им см напр ул т.н т.е т.к т.ч акад проф д-р
+ ст п пп ч гл разд табл прил им см напр ул т.н т.е т.к т.ч акад проф д-р
  янв фев февр апр авг сен сент окт ноя нояб дек`)
 
 // Abbreviations that may stand at the end of a sentence as well.

@@ -30,6 +30,8 @@ func TestSentences(t *testing.T) {
 		{"a quotation that the sentence goes on after", "双方指出：“和平第一！”；双方重申：“合作共赢。”，并同意。结束。", []string{"双方指出：“和平第一！”；双方重申：“合作共赢。”，并同意。", "结束。"}},
 		{"a doubled mark parts all the same", "合作。，双方同意。", []string{"合作。", "，双方同意。"}},
 		{"the number of a note that lost its raised place", "They met in the region.1 They agreed on trade.12 It grew by 2.5 Million.", []string{"They met in the region.1", "They agreed on trade.12", "It grew by 2.5 Million."}},
+		{"the number of a figure or table is none of a note", "Это видно на рис.2 Отчета и в табл.3 Обзора. Стороны согласны.", []string{"Это видно на рис.2 Отчета и в табл.3 Обзора.", "Стороны согласны."}},
+		{"rice is no figure", "Стороны ввозят рис. Они ввозят чай.", []string{"Стороны ввозят рис.", "Они ввозят чай."}},
 		{"incl. before a name", "The sides, incl. Mr. Oren, met. They left.", []string{"The sides, incl. Mr. Oren, met.", "They left."}},
 		{"Russian abbreviations that something follows", "Они, т.е. Стороны, решили от 1 янв. 2020 г. № 7. Итог, в т.ч. Российская часть.", []string{"Они, т.е. Стороны, решили от 1 янв. 2020 г. № 7.", "Итог, в т.ч. Российская часть."}},
 		{"no as an answer", "The answer is no. A ferry will sail.", []string{"The answer is no.", "A ferry will sail."}},

@@ -15,6 +15,7 @@ func TestTitleShelf(t *testing.T) {
 	for _, c := range []struct{ reason, name, text, title, date string }{
 		{"below a label", "-", "Press Release\n\nJoint Statement on the Strait of Velmar\n\nMay 16, 2031" + en, "Joint Statement on the Strait of Velmar", "2031-05-16"},
 		{"below a label and a day", "-", "Press Release\n\nMay 16, 2031\n\nBank of Arvenia issues statement on the crown" + en, "Bank of Arvenia issues statement on the crown", "2031-05-16"},
+		{"below a label and its number", "-", "Press Release\nNo. 12/2031\n\nSTATEMENT\n\nOn fisheries in the Gray Strait\n\n12.05.2031" + en, "STATEMENT On fisheries in the Gray Strait", "2031-05-12"},
 		{"below two labels", "-", "FOR IMMEDIATE RELEASE\n\nReadout\n\nReadout of the talks of Velmar" + en, "Readout of the talks of Velmar", "2029-03-03"},
 		{"below a Chinese label and what it was published by", "-", "新闻发布\n\n2031-05-16 17:33 来源：阿维尼亚外交部\n\n阿维尼亚和凯斯特里亚联合声明" + zh, "阿维尼亚和凯斯特里亚联合声明", "2031-05-16"},
 		{"below a Russian one", "-", "Пресс-релиз\n\n16.05.2031\n\nЗаявление сторон о проливе Вельмар" + ru, "Заявление сторон о проливе Вельмар", "2031-05-16"},

@@ -60,7 +60,7 @@ func cutTokens(out []Token, text string, sp Span) []Token {
 	if sp.Len() <= 0 {
 		return out
 	}
-	c := cutter{out, len(out), fold.Of(text[sp.Start:sp.End]), text, sp.Start}
+	c := cutter{out, len(out), fold.Of(text[sp.Start:sp.End]), text, sp.Start, 0}
 	r := c.Runes
 	var ends []int
 	for i := 0; i < len(r); {
@@ -97,6 +97,7 @@ type cutter struct {
 	fold.Text
 	source string // text of the statement
 	base   int    // where the folded text starts in it
+	even   int    // up to where what follows is all raised, or none of it
 }
 
 // add appends the token of folded runes i to j and returns its end. A
@@ -131,14 +132,13 @@ func (c *cutter) add(i, j int, kind TokenKind) int {
 // number is [number] that keeps figures apart from raised ones behind them, which
 // fold to the same: 10² is not 102, nor 2031 with the mark of a note 20311.
 func (c *cutter) number(i int) int {
-	end := number(c.Runes, i)
-	raised := c.raised(i)
-	for j := i + 1; j < end; j++ {
-		if c.raised(j) != raised {
-			return j
+	if i >= c.even {
+		raised := c.raised(i)
+		for c.even = i + 1; c.even < len(c.Runes) && c.raised(c.even) == raised; {
+			c.even++
 		}
 	}
-	return end
+	return number(c.Runes[:c.even], i)
 }
 
 // ordinals are the ends of ordinal numbers that are raised in print: English,

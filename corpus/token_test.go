@@ -18,6 +18,7 @@ func TestTokenize(t *testing.T) {
 		{"hyphens are alike", "long‑term", []string{"long‑term=long-term"}},
 		{"numbers whole", "12,000 or 1.5% in 2024-2025", []string{"12,000", " ", "or", " ", "1.5%", " ", "in", " ", "2024-2025"}},
 		{"an exponent is no part of its number", "10² and 10⁻⁶", []string{"10", "²", " ", "and", " ", "10", "⁻=-", "⁶"}},
+		{"a mark behind a comma is no part of the number", "10,² 5", []string{"10", ",", "²", " ", "5"}},
 		{"nor is the mark of a note", "in 2031¹²,", []string{"in", " ", "2031", "¹²", ","}},
 		{"the raised end of an ordinal is its own", "21<sup>st</sup> <SUP>2</SUP>", []string{"21<sup>st</sup>=21st", " ", "<SUP>=", "2", "</SUP>="}},
 		{"a raised figure is none", "10<sup>2</sup>", []string{"10", "<sup>=", "2", "</sup>="}},

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tifa/corpus/document"
 )
 
 // edit is one change to be made to the text as decoded.
@@ -189,7 +191,7 @@ func glue(a, b string) string {
 	last, n := utf8.DecodeLastRuneInString(a)
 	first, _ := utf8.DecodeRuneInString(b)
 	before, _ := utf8.DecodeLastRuneInString(a[:len(a)-n])
-	if last == '-' && unicode.IsLetter(before) && unicode.IsLower(first) || wideRune(last) || wideRune(first) {
+	if last == '-' && unicode.IsLetter(before) && unicode.IsLower(first) && !document.Hangs(b) || wideRune(last) || wideRune(first) {
 		return ""
 	}
 	return " "

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"tifa/corpus/fold"
@@ -67,8 +68,16 @@ func labelled(line string) string {
 	if kind, ok := titleWords()[line]; ok {
 		return kind
 	}
-	return titleWords()[strings.Trim(numbering.ReplaceAllString(line, ""), around)]
+	words := strings.Trim(numbering.ReplaceAllString(line, ""), around)
+	if words == "" && strings.ContainsFunc(line, func(r rune) bool { return unicode.IsLetter(r) || r == '№' || r == '#' }) {
+		return string(Label) // the number under which it was published
+	}
+	return titleWords()[words]
 }
+
+// TitleSign parts what stands in the title of a browser's window and of the files
+// that it prints: the title of a page, the name of its shelf and that of the site.
+var TitleSign = regexp.MustCompile(`[|_]+|\s[-–—:·•»]+\s|--`)
 
 // pathSign parts the steps of a path through a site.
 var pathSign = regexp.MustCompile(`\s*(?:>>|[>＞›»→])\s*|\s[/\\]\s`)

@@ -23,7 +23,7 @@ func TestKindOfTitle(t *testing.T) {
 		{"a title", "Joint Statement on the Strait of Velmar", ""}, {"which begins with a label", "Press Release on the Strait of Velmar", ""},
 		{"Russian quotation marks", "Заявление о порте «Вельмар» и судне «Тальс»", ""}, {"two names", "Arvenia / Kestria Joint Statement", ""},
 		{"a title in three languages", "Statement / Заявление / 声明", ""},
-		{"a title with an arrow", "Velmar → Lorvale", ""}, {"a heading with a tag", "I. <span>Introduction</span> <b>of it</b>", ""}, {"nothing", "", ""}, {"a number", "2031", ""},
+		{"a title with an arrow", "Velmar → Lorvale", ""}, {"a heading with a tag", "I. <span>Introduction</span> <b>of it</b>", ""}, {"nothing", "", ""}, {"figures alone", "2031", ""}, {"the number under which it was published", "No. 12/2031", Label}, {"in Chinese", "（第12号）", Label},
 	} {
 		if got := KindOfTitle(c.line); got != c.want {
 			t.Errorf("%s: %q is %q, not %q", c.reason, c.line, got, c.want)

@@ -17,23 +17,22 @@ func (f *flow) formula(e xml.StartElement) error {
 	case "t":
 		return f.w.Each(nil, f.put)
 	case "sup", "sub", "den":
-		text, err := f.w.Text()
-		text = strings.TrimSpace(text)
+		text, err := f.part()
 		switch raised, ok := document.Raised(text); {
 		case text == "":
 		case e.Name.Local == "den":
-			f.put("/" + grouped(text))
+			f.write("/" + grouped(text))
 		case e.Name.Local == "sub":
-			f.put("_" + grouped(text))
+			f.write("_" + grouped(text))
 		case ok:
-			f.put(raised)
+			f.write(raised)
 		default:
-			f.put("^" + grouped(text))
+			f.write("^" + grouped(text))
 		}
 		return err
 	case "num":
-		text, err := f.w.Text()
-		f.put(grouped(strings.TrimSpace(text)))
+		text, err := f.part()
+		f.write(grouped(text))
 		return err
 	case "rad", "nary", "m", "eqArr", "limLow", "limUpp", "d", "acc", "bar", "groupChr", "sPre":
 		if ok, _ := f.log.Stands(f.now()); ok {
@@ -41,6 +40,25 @@ func (f *flow) formula(e xml.StartElement) error {
 		}
 	}
 	return f.w.Each(f.node, nil)
+}
+
+// part reads a part of a formula as it stands on a line and takes it off the text:
+// it may hold powers and fractions as well, and words that were deleted.
+func (f *flow) part() (string, error) {
+	from := len(f.text)
+	err := f.w.Each(f.node, nil)
+	from = min(from, len(f.text)) // a paragraph inside of it has ended the text
+	text := strings.TrimSpace(string(f.text[from:]))
+	f.text = f.text[:from]
+	return text, err
+}
+
+// write puts a part back, whose words are taken down already. Each of the parts
+// that it stands in copies it, which the limit of the text bounds.
+func (f *flow) write(part string) {
+	if f.log.Add(len(part)); f.log.Err() == nil {
+		f.text = append(f.text, part...)
+	}
 }
 
 // grouped puts an expression into brackets, unless it is one number or name.

@@ -11,8 +11,8 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"time"
 
+	"tifa/corpus/day"
 	"tifa/corpus/document"
 	"tifa/corpus/document/pack"
 	"tifa/corpus/document/track"
@@ -195,8 +195,8 @@ func (k *book) metadata(w *pack.Walker) error {
 			}
 		case "date":
 			event := pack.Attr(e, "event")
-			if day, wrong := time.Parse(time.DateOnly, text[:min(len(text), len(time.DateOnly))]); wrong == nil && (event == "publication" || event == "" && k.Date.IsZero()) {
-				k.Date = day
+			if t, ok := day.Find(text); ok && (event == "publication" || event == "" && k.Date.IsZero()) {
+				k.Date = t
 			}
 		}
 		return err

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tifa/corpus/document"
 )
 
 // line fills a block with text and treats white space as a browser does. The
@@ -134,6 +136,9 @@ func (l *line) join(lines []string) string {
 				b.WriteByte(' ')
 			case l.pre == 0 && strings.HasSuffix(before, "-") && goesOn(lastRune([]byte(before[:len(before)-1])), s):
 				// A word was cut in two. Whether the hyphen is its own, nothing says.
+				if document.Hangs(s) {
+					b.WriteByte(' ')
+				}
 			case l.pre == 0 && (strings.HasSuffix(before, "，") || strings.HasSuffix(before, "、")) && wide(firstRune(s)) && !ownMark(s):
 				// A Chinese sentence goes on behind its comma, without a space.
 			default:

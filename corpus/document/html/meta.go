@@ -223,7 +223,7 @@ func (m *meta) findTitle(leaves []leaf, sites ...string) string {
 // shownPart is the part of the title of a page that names a document and stands on
 // the page as a line of its own, "" where none does.
 func shownPart(title string, leaves []leaf) string {
-	parts := titleSign.Split(title, -1)
+	parts := document.TitleSign.Split(title, -1)
 	for i := range leaves {
 		l := &leaves[i]
 		if l.prose() {
@@ -258,7 +258,7 @@ func withoutShelf(title string, sites []string) string {
 		return slices.Contains(sites, part) || document.KindOfTitle(part) == document.Label
 	}
 	for {
-		signs := titleSign.FindAllStringIndex(title, -1)
+		signs := document.TitleSign.FindAllStringIndex(title, -1)
 		if len(signs) == 0 {
 			return title
 		}
@@ -273,9 +273,6 @@ func withoutShelf(title string, sites []string) string {
 		}
 	}
 }
-
-// titleSign parts the title of a page, the name of its shelf and that of the site.
-var titleSign = regexp.MustCompile(`[|_]|\s[-–—:·•]+\s|--`)
 
 // withoutSite takes the name of the site off the end of a title: one that is
 // known, or, with guess, what stands behind the last bar or underscore.

@@ -21,15 +21,11 @@ var printed = regexp.MustCompile(`^(?:(?:https?|file)://\S|` + moment + `)|(?:^|
 // English, Chinese or Russian.
 const moment = `\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? +(?:[上下中]午|晚上|凌晨)?\d{1,2}:\d{2}(?::\d{2})?(?:[ \x{202F}][AP]M)?`
 
-// siteName parts the title of a page from the name of the site, which stand
-// together in the title that a browser gives to the file.
-var siteName = regexp.MustCompile(` +[|•·»—–:-]+ +| ?\| ?|_+`)
-
 // dropMasthead takes out the lines that name the site of a page that was
 // printed: they stand above its heading, and the title of the file is the
 // heading and the name of the site.
 func dropMasthead(d *document.Document) {
-	parts := siteName.Split(d.Title, 8)
+	parts := document.TitleSign.Split(d.Title, 8)
 	for i := range parts {
 		parts[i] = strings.TrimSpace(parts[i])
 	}

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"tifa/corpus/document"
 )
 
 // hyphens knows how the words of a document are written where no line ends
@@ -151,6 +153,9 @@ func (h *hyphens) seam(a, b string) (cut int, between string) {
 	last, first := lastRune(a), firstRune(b)
 	if last == 0xAD {
 		return utf8.RuneLen(last), ""
+	}
+	if isHyphen(last) && document.Hangs(b) {
+		return 0, " "
 	}
 	if left, right, ok := broken(a, b); ok {
 		if h.keep(left, right) {

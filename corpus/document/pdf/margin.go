@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"tifa/corpus/document"
 )
@@ -12,7 +13,8 @@ import (
 // lineNumbers takes the numbers of lines off the page, which drafts of treaties
 // and papers of parliaments have in the margin: on every line, also inside
 // sentences, or on every fifth, so that they count the lines and not the
-// paragraphs.
+// paragraphs. Beside anything but running text they are those of the rows of a
+// table or list.
 func (p *page) lineNumbers() {
 	var text []band // the lines without the numbers
 	var numbers []chunk
@@ -32,12 +34,18 @@ func (p *page) lineNumbers() {
 	if len(numbers) < 2 || len(text) < 5 {
 		return
 	}
-	left := math.Inf(1)
-	right := math.Inf(-1)
+	left, right := math.Inf(1), math.Inf(-1)
+	var alone []chunk
 	for _, b := range text {
+		if len(b.chunks) == 1 {
+			alone = append(alone, b.chunks[0])
+		}
 		for _, c := range b.chunks {
 			left, right = min(left, c.x0), max(right, c.x1)
 		}
+	}
+	if 2*len(alone) <= len(text) || !prose(alone) {
+		return
 	}
 	for _, margin := range []func(c chunk) bool{
 		func(c chunk) bool { return c.x1 < left-2 },
@@ -80,7 +88,9 @@ func countLines(numbers []chunk, text []band) bool {
 			return false
 		}
 		if k > 0 && !ends(strings.TrimSpace(text[k-1].chunks[len(text[k-1].chunks)-1].text)) {
-			goesOn++
+			if first := firstRune(strings.TrimSpace(text[k].chunks[0].text)); unicode.IsLower(first) || isCJK(first) {
+				goesOn++
+			}
 		}
 		last, lastLine = n, k
 	}

@@ -45,6 +45,8 @@ func TestPapers(t *testing.T) {
 	}{
 		{"Russian hyphens", "a divided word is joined, the hyphen of a compound adjective and of a compound name stays", AnyScript("", paper(60, 740, "Стороны подтверждают готовность к взаимовыгодному сотруд-", "ничеству в области рыболовства, а также договорились о социально-", "экономическом сотрудничестве и об обмене делега-", "циями. Обмен делегациями начнётся весной. Юго-Восточ-", "ный берег остаётся открытым.")),
 			"paragraph: Стороны подтверждают готовность к взаимовыгодному сотрудничеству в области рыболовства, а также договорились о социально-экономическом сотрудничестве и об обмене делегациями. Обмен делегациями начнётся весной. Юго-Восточный берег остаётся открытым.\n"},
+		{"hanging hyphens", "a hyphen that stands for the end of a later word is not closed up", AnyScript("", paper(60, 740, "The two sides agree that the ports of Velmar and of Tarsk are open to all the short-", "and long-term trade of the nations.")),
+			"paragraph: The two sides agree that the ports of Velmar and of Tarsk are open to all the short- and long-term trade of the nations.\n"},
 		{"heading on two lines", "two lines of large type are one heading", AnyScript("", Say(60, 780, 18, "Joint Statement of the Republic of Arvenia")+Say(60, 758, 18, "and the Republic of Kestria")+body),
 			"heading 1: Joint Statement of the Republic of Arvenia and the Republic of Kestria\nparagraph: " + agreed + "\n"},
 		{"Chinese heading on two lines", "centred lines of large type are one heading, without a space", AnyScript("", Say(200, 760, 18, "阿维尼亚共和国和凯斯特里亚共和国")+Say(240, 730, 18, "关于灰海峡的联合声明")+paper(60, 690, "双方重申灰海峡向各国船舶开放，双方在海上举行演习时将事先相互通报。", "双方同意合作。")),
@@ -70,6 +72,10 @@ func TestPapers(t *testing.T) {
 			"paragraph: " + agreed + "\nparagraph: " + talks + "\n- line number: 1\n- line number: 2\n- line number: 3\n- line number: 4\n- line number: 5\n"},
 		{"numbers of every fifth line", "5 and 10 stand five lines apart", AnyScript("", body+more+paper(60, 640, openPorts, ofNations)+paper(60, 600, nextTalks, drawnUp, inWriting)+Say(30, 672, 9, "5")+Say(30, 572, 9, "10")),
 			"paragraph: " + agreed + "\nparagraph: " + talks + "\nparagraph: " + agreed + "\nparagraph: " + talks + "\n- line number: 5\n- line number: 10\n"},
+		{"numbers of rows", "numbers that count the rows of a table are its first column", AnyScript("", paper(100, 740, "Arvenia", "Kestria", "Norgrave", "Tarsk", "Velmar")+numbers(60, 11, 740, 726, 712, 698, 684)+paper(300, 740, "herring", "cod", "salt", "amber", "timber")),
+			"row: 1\tArvenia\therring\nrow: 2\tKestria\tcod\nrow: 3\tNorgrave\tsalt\nrow: 4\tTarsk\tamber\nrow: 5\tVelmar\ttimber\n"},
+		{"numbers of names", "numbers that count names are text", AnyScript("", paper(100, 740, "Ministry of Foreign Affairs of Arvenia", "Ministry of Foreign Affairs of Kestria", "Ministry of the Environment of Arvenia", "Ministry of the Environment of Kestria", "Secretariat of the Council of the Strait")+numbers(60, 11, 740, 726, 712, 698, 684)),
+			"row: 1\tMinistry of Foreign Affairs of Arvenia\nrow: 2\tMinistry of Foreign Affairs of Kestria\nrow: 3\tMinistry of the Environment of Arvenia\nrow: 4\tMinistry of the Environment of Kestria\nrow: 5\tSecretariat of the Council of the Strait\n"},
 		{"numbers of items", "numbers that count items and not lines are text", AnyScript("", paper(60, 740, "Fish.", "Trade.", "Customs.", "Ferries.", "Storms.")+numbers(40, 11, 740, 726, 712, 698, 684)),
 			"paragraph: 1 Fish.\nparagraph: 2 Trade.\nparagraph: 3 Customs. 4 Ferries. 5 Storms.\n"},
 	} {
