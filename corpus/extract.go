@@ -80,7 +80,7 @@ func GoesOn(next string) string {
 // complete gives the statement a title and day from the document where its text
 // has none.
 func (s *Statement) complete(doc *document.Document) {
-	if s.Title == "" || document.KindOfTitle(s.Title) != "" && document.NamesDocument(doc.Title) {
+	if s.Title == "" || document.KindAbove(s.Title, doc.Title) != "" && document.NamesDocument(doc.Title) {
 		s.Title = cmp.Or(doc.Title, s.Title)
 	}
 	if !doc.Date.IsZero() && (s.Date.IsZero() || s.DateFrom == "opening") {

@@ -281,10 +281,18 @@ func isLabel(s string) bool {
 }
 
 // dateOfPublication takes the day from the lines that were dropped before the
-// text, where the text itself gives none: "2031-05-16 17:33 来源：…".
+// text, where the text itself gives none: "2031-05-16 17:33 来源：…". A closing line
+// that no signatures end, for annexes follow it, is one of the text.
 func (s *Statement) dateOfPublication() {
 	if !s.Date.IsZero() && s.DateFrom != "opening" || len(s.Clauses) == 0 {
 		return
+	}
+	for i := range slices.Backward(s.Clauses) {
+		p := s.Plain(&s.Clauses[i])
+		if t, ok := day.Find(p); ok && doneAt().MatchString(p) && closes(p) {
+			s.Date, s.DateFrom = t, "closing line"
+			return
+		}
 	}
 	path := time.Time{} // of a path through the site: a day in it is rather that of a folder
 	for _, d := range s.Dropped {

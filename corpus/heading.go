@@ -363,9 +363,9 @@ func titleCase(p string) float64 {
 }
 
 // plain tells an unmarked heading: a short line without a stop that stands
-// alone before running text.
+// alone before running text, and is no row of a table.
 func (l *layout) plain(i int, p string) bool {
-	if i+1 >= len(l.blocks) || !short(p) || sentenceLike(p) || strings.HasSuffix(p, "?") || marker(p) > 0 {
+	if i+1 >= len(l.blocks) || strings.Contains(p, "\t") || !short(p) || sentenceLike(p) || strings.HasSuffix(p, "?") || marker(p) > 0 {
 		return false
 	}
 	unfinished := false // the line before goes on in this one, or opens a list

@@ -23,7 +23,7 @@ func markup(r []rune) int {
 	switch {
 	case r[0] == '*' && (n == 2 || n == 3): // one alone may be the star of a footnote
 		return n
-	case r[0] == '_' && n == 2:
+	case r[0] == '_' && n == 2: // one alone stands in names and addresses, and for what is to be filled in
 		return n
 	case r[0] == '#':
 		return hashes(r)

@@ -63,7 +63,7 @@ func (s *Statement) head(blocks []Span, roles []Role, known outline) int {
 			if kind != "" && (numbered(p).kind != "" || known.again(blocks, i) && !document.NamesDocument(p)) { // a part below the name of a shelf
 				return i
 			}
-			roles[i], kind = Title, document.KindOfTitle(p)
+			roles[i], kind = Title, document.KindAbove(p, s.linesBelow(blocks, i)...)
 			titled = kind == "" || kind == document.Bare // what the publisher writes over everything is none
 		case i > 0 && roles[i-1] == Dateline && byline(p):
 			roles[i] = Dateline
@@ -74,6 +74,16 @@ func (s *Statement) head(blocks []Span, roles []Role, known outline) int {
 		}
 	}
 	return i
+}
+
+// linesBelow are the lines below a block that may say what it is.
+func (s *Statement) linesBelow(blocks []Span, i int) []string {
+	const most = 3
+	var out []string
+	for _, b := range blocks[i+1 : min(i+1+most, len(blocks))] {
+		out = append(out, plainText(s.String(b)))
+	}
+	return out
 }
 
 // again tells a heading that the document knows and that is followed by another of
@@ -238,20 +248,19 @@ func unended(p string) bool {
 var office = pattern(`(?:主席|总统|总理|首相|国王|部长|大臣|外长|总书记|代表|President|Prime Minister|Chancellor|Minister|Secretary|Premier|King|Governor|Special Envoy|For the |On behalf of|Президент|Председатель|Премьер|Канцлер|Министр|Король|За Правительство|От имени)`)
 
 // tail marks signatures and closing datelines: short lines behind the last
-// sentence, from the first that names an office or a day on.
+// sentence, from the first that names an office or a day on. Notes below them
+// stay what they are.
 func (s *Statement) tail(blocks []Span, roles []Role, first int) {
-	start := len(blocks)
+	end := s.signedAbove(blocks, first)
+	start := end
 	for start > first+1 {
-		p := plainText(s.String(blocks[start-1]))
-		_, dated := day.Find(p)
-		closing := dated && done().MatchString(p)
-		if !closing && (sentenceLike(p) || marker(p) > 0 || utf8.RuneCountInString(p) > 200 && len(office().FindAllString(p, -1)) < 3) {
+		if p := plainText(s.String(blocks[start-1])); !closes(p) && ends(p) {
 			break
 		}
 		start--
 	}
 	evident := false
-	for i := start; i < len(blocks); i++ {
+	for i := start; i < end; i++ {
 		p := plainText(s.String(blocks[i]))
 		if s.isDateline(p) {
 			roles[i] = Dateline
@@ -260,7 +269,7 @@ func (s *Statement) tail(blocks []Span, roles []Role, first int) {
 			if i > start && i > first+1 && roles[i-1] == Body && namesOnly(plainText(s.String(blocks[i-1]))) {
 				roles[i-1] = Signature
 			}
-		} else if evident || office().MatchString(fold.String(p)) && (i+1 < len(blocks) || utf8.RuneCountInString(p) > 60) {
+		} else if evident || office().MatchString(fold.String(p)) && (i+1 < end || utf8.RuneCountInString(p) > 60) {
 			roles[i] = Signature
 			evident = true
 		}

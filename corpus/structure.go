@@ -181,7 +181,11 @@ func (s *Statement) titleAt() (at int, kind document.TitleKind) {
 		if s.Clauses[i].Role != Title {
 			continue
 		}
-		k := document.KindOfTitle(s.Plain(&s.Clauses[i]))
+		var below []string
+		for j := i + 1; j < len(s.Clauses) && s.Clauses[j].Role == Title; j++ {
+			below = append(below, s.Plain(&s.Clauses[j]))
+		}
+		k := document.KindAbove(s.Plain(&s.Clauses[i]), below...)
 		if at < 0 || k == "" || k == document.Bare && kind != document.Bare {
 			at, kind = i, k
 		}

@@ -60,6 +60,41 @@ func KindOfTitle(line string) TitleKind {
 	return ""
 }
 
+// publisher is the name of a ministry, government, agency or bank alone, as package
+// fold writes it.
+var publisher = regexp.MustCompile(`^(?:(?:[Tt]he )?(?:\p{Lu}[\p{L}.’'-]* ){0,5}(?i:ministry|department|government|agency|office|secretariat|embassy|presidency|chancellery|cabinet|committee|commission|council|bank|authority)(?: (?:[Oo]f|OF|[Ff]or|FOR)(?: (?:of|the|and|for|in|&|OF|THE|AND|FOR|IN|\p{Lu}[\p{L}.’'-]*),?){1,14})?` +
+	`|(?i:министерство|правительство|администрация|посольство|банк|центральный банк|департамент|управление|агентство|секретариат)(?: \p{L}[\p{L}-]*){0,10}` +
+	`|\p{Han}{0,16}(?:外交部|国防部|商务部|财政部|\p{Han}部|政府|国务院|银行|办公厅|办公室|委员会|总署|大使馆|秘书处))$`)
+
+// goesOn opens a line that the name above it belongs to: a title that was broken
+// between the names of two governments.
+var goesOn = regexp.MustCompile(`^(?:and|with|и|с|on)\s|^(?:和|与|同|及|就|关于)|^\p{Ll}`)
+
+// opensTitle opens a line that says what a document is on and not whose it is.
+var opensTitle = regexp.MustCompile(`(?i)^(?:statement|declaration|communiqu[eé]|decision) (?:on|of|by|concerning|regarding|following) `)
+
+// KindAbove is KindOfTitle for a line that stands above others: the name of a
+// publisher alone is a label where the next line that is none names a document.
+func KindAbove(line string, below ...string) TitleKind {
+	const longest = 200 // bytes of the name of a publisher
+	kind := KindOfTitle(line)
+	if kind != "" || len(line) > longest || NamesDocument(line) || !publisher.MatchString(strings.TrimSpace(fold.String(line))) {
+		return kind
+	}
+	for _, next := range below {
+		switch KindOfTitle(next) {
+		case Label, Path:
+			continue
+		case "":
+			if !NamesDocument(next) && !opensTitle.MatchString(next) || goesOn.MatchString(fold.String(next)) {
+				return ""
+			}
+		}
+		return Label
+	}
+	return ""
+}
+
 // labelled is the kind that the table gives a line.
 func labelled(line string) string {
 	line = strings.ToLower(strings.Join(strings.Fields(fold.String(line)), " "))

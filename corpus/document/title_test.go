@@ -31,6 +31,38 @@ func TestKindOfTitle(t *testing.T) {
 	}
 }
 
+// TestKindAbove tells the name of who publishes above the name of a document from
+// one that is a title or a part of it.
+func TestKindAbove(t *testing.T) {
+	const document = "Joint Statement of Arvenia and Kestria"
+	for _, c := range []struct {
+		reason, line string
+		below        []string
+		want         TitleKind
+	}{
+		{"a ministry", "Ministry of Foreign Affairs", []string{document}, Label},
+		{"with its country", "The Ministry of Foreign Affairs and Trade of the Republic of Arvenia", []string{document}, Label},
+		{"a central bank in capitals", "CENTRAL BANK OF ARVENIA", []string{"Statement on the Rate of Interest"}, Label},
+		{"a committee above the kind of document alone", "Velmar Strait Committee", []string{"Statement"}, Label},
+		{"a path between", "Government of Arvenia", []string{"Home › News", document}, Label},
+		{"Chinese", "阿尔维尼亚共和国外交部", []string{"阿凯联合声明"}, Label},
+		{"Russian", "Министерство иностранных дел", []string{"Заявление о паромах"}, Label},
+		{"a label stays one", "Press Release", nil, Label},
+
+		{"nothing below", "Ministry of Foreign Affairs", nil, ""},
+		{"a sentence below", "Ministry of Foreign Affairs", []string{"The sides agree."}, ""},
+		{"a title that goes on", "Government of the Republic of Arvenia", []string{"and Government of Kestria: Joint Statement"}, ""},
+		{"a Chinese title that goes on", "阿尔维尼亚共和国政府", []string{"和凯斯特里亚联邦政府联合声明"}, ""},
+		{"what the title is on", "阿尔维尼亚共和国政府", []string{"关于渡轮的联合声明"}, ""},
+		{"a title that names a bank", "Bank of Arvenia Statement", []string{document}, ""},
+		{"a heading with a ministry in it", "Ministry Meets Fishermen", []string{document}, ""},
+	} {
+		if got := KindAbove(c.line, c.below...); got != c.want {
+			t.Errorf("%s: %q is %q, not %q", c.reason, c.line, got, c.want)
+		}
+	}
+}
+
 // TestSpecificPart takes the name of a document off the end of a path.
 func TestSpecificPart(t *testing.T) {
 	for _, c := range []struct{ line, want string }{

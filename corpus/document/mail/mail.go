@@ -41,8 +41,8 @@ const (
 // postmark is the line before each further mail of a mailbox file (RFC 4155).
 var postmark = regexp.MustCompile(`\n\r?\nFrom \S+ +[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d(?::\d\d)? [^\n]{0,20}\d{4}[^\n]{0,20}\n[!-9;-~]+:`)
 
-// Read reads the mail in b. Quoted lines and the signature are dropped and
-// listed unless opt.KeepAll is set; attachments are named in Warnings, and the
+// Read reads the mail in b. Quoted lines, the signature, and around a mail that is
+// passed on its head and the covering note are dropped and listed unless opt.KeepAll is set; attachments are named in Warnings, and the
 // text of those that are texts or mails is listed. The error is a
 // *document.Error.
 func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Document, error) {
@@ -75,6 +75,10 @@ func (r Reader) Read(name string, b []byte, opt document.Options) (*document.Doc
 	d.Blocks, d.Encoding = body.Blocks, body.Encoding
 	d.Dropped, d.Next = body.Dropped, body.Next
 	t.settle(d)
+	if !opt.KeepAll {
+		onto := t.passed(d)
+		t.uncovered(d, d.Title, onto || t.onto)
+	}
 	d.Warnings = append(d.Warnings, body.Warnings...)
 	if d.Title == "" {
 		d.Title = body.Title
@@ -102,6 +106,7 @@ type message struct {
 	size     int
 	attached []string
 	asides   []aside
+	onto     bool // its subject says that it passes another mail on
 }
 
 func (t *message) warn(format string, args ...any) {
@@ -118,7 +123,7 @@ func (t *message) broken() {
 
 // head reads the fields of the head that say what the mail is.
 func (t *message) head(h mail.Header) {
-	t.doc.Title = t.field(h.Get("Subject"))
+	t.doc.Title, t.onto = subjectOf(t.field(h.Get("Subject")))
 	t.doc.Lang, _, _ = strings.Cut(h.Get("Content-Language"), ",")
 	t.doc.Lang = strings.TrimSpace(t.doc.Lang)
 	from := h.Get("From")

@@ -98,6 +98,9 @@ func TestHostile(t *testing.T) {
 		{"many parts", "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + strings.Repeat("--b\r\n\r\nx\r\n", 1100), "has more than 1000 parts"},
 		{"ten megabytes of text", "Subject: x\r\n\r\n" + strings.Repeat("word ", 2<<20), "MB of text"},
 		{"lines that flow into one", "Content-Type: text/plain; format=flowed\r\n\r\n" + strings.Repeat("a \r\n", 1<<20), ""},
+		{"heads of mails without end", "Subject: x\r\n\r\n" + strings.Repeat("-----Original Message-----\r\nFrom: a\r\nTo: b\r\nDate: c\r\n\r\nText.\r\n\r\n", 10_000), ""},
+		{"one head without end", "Subject: x\r\n\r\n" + strings.Repeat("From: a\r\n", 100_000), ""},
+		{"whose quotation, without end", "Subject: x\r\n\r\n" + strings.Repeat("On 5 June 2031 A wrote:\r\n> Text.\r\n", 50_000), ""},
 		{"an encrypted mail", "Content-Type: application/pkcs7-mime; smime-type=enveloped-data\r\n\r\nxx", "is encrypted"},
 	} {
 		_, err := Reader{HTML: page}.Read("a.eml", []byte(c.mail), document.Options{})

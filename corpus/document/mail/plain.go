@@ -80,31 +80,45 @@ func unescaped(lines []string) []string {
 	return lines
 }
 
-// unquoted drops the lines that quote another mail. A mail of nothing but
-// quotes passes something on: then they are its text.
+// unquoted drops the lines that quote another mail, with the line that says whose
+// it is. A mail of nothing but quotes, or of a few words of its own beside them,
+// passes something on: then they are its text.
 func (t *message) unquoted(d *document.Document, lines []string) []string {
-	var kept, quotes []string
-	own := false
-	for _, line := range lines {
-		if strings.HasPrefix(line, ">") {
+	const few, share = 200, 10 // bytes of its own, how many times as long the quotes are
+	var kept, left, own, quotes []string
+	whose := attributed(lines)
+	for i, line := range lines {
+		switch {
+		case strings.HasPrefix(line, ">"):
+			quotes = append(quotes, line)
+		case !whose[i]:
+			own = append(own, line)
+		}
+	}
+	said := length(own)
+	onto := said == 0 || said <= few && share*said < length(quotes)
+	reason := "quoted reply"
+	if onto {
+		reason = "covering note"
+	}
+	for i, line := range lines {
+		quoted := strings.HasPrefix(line, ">")
+		if blank := strings.TrimSpace(line) == ""; whose[i] || !blank && quoted != onto {
+			left = append(left, line)
 			continue
 		}
-		own = own || strings.TrimSpace(line) != ""
-	}
-	for _, line := range lines {
-		switch quoted := strings.HasPrefix(line, ">"); {
-		case quoted && own:
-			quotes = append(quotes, line)
-			continue
-		case quoted:
+		if quoted {
 			line = strings.TrimPrefix(strings.TrimLeft(line, ">"), " ")
 		}
-		drop(d, quotes, "quoted reply")
-		quotes = nil
+		drop(d, left, reason)
+		left = nil
 		kept = append(kept, line)
 	}
-	drop(d, quotes, "quoted reply")
-	if !own && len(lines) > 0 && strings.TrimSpace(strings.Join(kept, "")) != "" {
+	drop(d, left, reason)
+	switch {
+	case onto && said > 0:
+		t.warn("most of it quotes another mail; that was read as its text")
+	case onto && len(quotes) > 0 && strings.TrimSpace(strings.Join(kept, "")) != "":
 		t.warn("all of it quotes another mail; it was read as its text")
 	}
 	return kept

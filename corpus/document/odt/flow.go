@@ -103,6 +103,8 @@ func (f *flow) node(e xml.StartElement) error {
 		return f.paragraph(e)
 	case "list":
 		return f.listOf(e)
+	case "numbered-paragraph":
+		return f.numbered(e)
 	case "list-item", "list-header":
 		f.item = item{e.Name.Local == "list-item", number(e, "start-value", -1)}
 	case "table":
@@ -279,6 +281,28 @@ func (f *flow) listOf(e xml.StartElement) error {
 	err := f.each()
 	f.list, f.look, f.deep = outer, look, deep
 	f.item = held
+	return err
+}
+
+// numbered reads a paragraph that is an item of a list by itself: it names the list
+// that it belongs to, and its level (ODF 1.3, 5.3.6).
+func (f *flow) numbered(e xml.StartElement) error {
+	outer, look, deep, held := f.list, f.look, f.deep, f.item
+	name := pack.Attr(e, "style-name")
+	if f.lists[name] != nil {
+		f.look = f.lists[name]
+	}
+	of, key := f.byID, pack.Attr(e, "list-id")
+	if key == "" {
+		of, key = f.byStyle, name
+	}
+	if of[key] == nil {
+		of[key] = &counters{}
+	}
+	f.list, f.deep = of[key], max(1, number(e, "level", 1))
+	f.item = item{true, number(e, "start-value", -1)}
+	err := f.each()
+	f.list, f.look, f.deep, f.item = outer, look, deep, held
 	return err
 }
 

@@ -55,6 +55,7 @@ type mark struct {
 	has    bool
 	from   int    // glyphs shown before it
 	reason string // why it is dropped
+	label  bool   // it is the number or bullet of a list item
 }
 
 // hiddenLayer is why optional content that is not shown is dropped.
@@ -442,6 +443,7 @@ func (in *interpreter) open(args []any, res object.Dict) {
 		return
 	}
 	tag, _ := first(args).(object.Name)
+	m.label = tag == "Lbl"
 	var prop any
 	if len(args) > 1 {
 		prop = args[1]

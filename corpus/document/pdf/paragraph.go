@@ -330,8 +330,26 @@ func (l *layout) blocks(all []line) []document.Block {
 		para = append(para, all[i])
 	}
 	flush()
+	headless(out, sizes)
 	levels(out, sizes)
 	return out
+}
+
+// headless takes the head of a small table without ruling lines for a row: a bold
+// line in the size of the text, without a number, above two lines at least that are
+// short, hold a figure and end as no sentence does. No heading stands above such
+// lines, and the text below them would stand under it.
+func headless(blocks []document.Block, sizes []float64) {
+	const longest = 60 // characters of a row
+	row := func(i int) bool {
+		return i < len(blocks) && blocks[i].Kind == document.Paragraph && utf8.RuneCountInString(blocks[i].Text) <= longest &&
+			!ends(blocks[i].Text) && strings.ContainsFunc(blocks[i].Text, unicode.IsDigit)
+	}
+	for i := range blocks {
+		if t := blocks[i].Text; blocks[i].Kind == document.Heading && sizes[i] == 0 && !marker.MatchString(t) && !chinese.MatchString(t) && row(i+1) && row(i+2) {
+			blocks[i].Kind = document.Paragraph
+		}
+	}
 }
 
 // levels ranks the headings by size, those that are only bold last.

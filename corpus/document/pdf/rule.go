@@ -112,6 +112,7 @@ func (in *interpreter) keep(r rule) {
 }
 
 func (in *interpreter) stroke() {
+	in.bullet()
 	if m := in.s.ctm; in.s.stroke*math.Sqrt(math.Abs(m[0]*m[3]-m[1]*m[2])) <= ruleWidth {
 		for _, s := range in.path.sides {
 			in.keep(s)
@@ -121,6 +122,7 @@ func (in *interpreter) stroke() {
 }
 
 func (in *interpreter) fill() {
+	in.bullet()
 	boxes := in.path.boxes
 	for i, b := range boxes {
 		x, y := (b.x0+b.x1)/2, (b.y0+b.y1)/2
