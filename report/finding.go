@@ -63,20 +63,20 @@ func (u UI) finding(c *diff.Comparison, f diff.Finding) Finding {
 	out := Finding{Kind: f.Kind, Change: f.Change, Address: u.address(&r)}
 	switch {
 	case f.Kind == diff.Gone:
-		out.Facts, out.Before = []string{u.act(c.Old, f.Unit)}, excerpt(c.Old, f.Unit.Scope)
+		out.Facts, out.Before = []string{u.act(c.Old, f.Unit)}, clipped(c.Old, f.Unit.Scope)
 		if n := c.Held[f.Change]; n > 0 {
 			out.Facts = append(out.Facts, u.T("the last %s statements all had it, in these words or earlier ones", u.thousands(n)))
 		}
 	case f.Kind == diff.NewlyBinding:
-		out.Facts, out.After = []string{u.act(c.New, f.Unit)}, excerpt(c.New, f.Unit.Scope)
+		out.Facts, out.After = []string{u.act(c.New, f.Unit)}, clipped(c.New, f.Unit.Scope)
 	case f.Shifts == nil:
 		out.Before, out.After = text(c.Old, ch.Old), text(c.New, ch.New)
 	default:
 		for _, s := range f.Shifts {
 			if f.Kind == diff.OtherActor || s.Direction != diff.Level {
 				out.Facts = append(out.Facts, u.fact(c, s))
-				out.Before = quoted(out.Before, excerpt(c.Old, s.OldScope))
-				out.After = quoted(out.After, excerpt(c.New, s.NewScope))
+				out.Before = quoted(out.Before, clipped(c.Old, s.OldScope))
+				out.After = quoted(out.After, clipped(c.New, s.NewScope))
 			}
 		}
 		if out.Before == "" { // one side alone shows the shift: the other is quoted whole
@@ -119,9 +119,9 @@ func passage(s *corpus.Statement, sp corpus.Span) string {
 	return strings.TrimSpace(printable(corpus.StripMarkup(s.String(sp))))
 }
 
-// excerpt quotes a part of a clause, with … where words of the clause stand before
+// clipped quotes a part of a clause, with … where words of the clause stand before
 // or behind it: what is quoted in print must not look like the whole.
-func excerpt(s *corpus.Statement, sp corpus.Span) string {
+func clipped(s *corpus.Statement, sp corpus.Span) string {
 	text := passage(s, sp)
 	i := sort.Search(len(s.Clauses), func(i int) bool { return s.Clauses[i].End > sp.Start })
 	if text == "" || i == len(s.Clauses) {

@@ -35,7 +35,7 @@ func (t *Trends) passages() []passageGroup {
 // quoted is a passage with its statement and its address.
 func (t *Trends) quoted(p series.Passage) (*corpus.Statement, context) {
 	s := t.Series.Events[p.Event].Versions[0]
-	return s, contextOf(s, query.Hit{Clause: p.Clause, Span: p.Span})
+	return s, excerptOf(s, p.Clause, p.Span)
 }
 
 // since says how long a passage was away or had stayed.
@@ -101,6 +101,7 @@ type quotation struct {
 func (t *Trends) quotes(ps []series.Passage) []quotation {
 	var out []quotation
 	for _, p := range ps {
+		p.Span = written(t.Series.Events[p.Event].Versions[0], p.Clause, p.Span)
 		n := len(out)
 		if n == 0 || out[n-1].Clause != p.Clause || out[n-1].N != p.N || out[n-1].Since != p.Since {
 			out = append(out, quotation{p, t.Series.Events[p.Event].Versions[0], []corpus.Span{p.Span}})
@@ -121,11 +122,11 @@ func (q *quotation) text() string {
 	var b strings.Builder
 	last := len(q.spans) - 1
 	for i, sp := range q.spans {
-		x := contextOf(q.in, query.Hit{Clause: q.Clause, Span: sp})
+		x := excerptOf(q.in, q.Clause, sp)
 		switch {
 		case i > 0:
 			b.WriteString(gap)
-		case x.left != "":
+		case x.goesBefore():
 			b.WriteString("…")
 		}
 		b.WriteString(strings.TrimSpace(x.hit))

@@ -76,8 +76,10 @@ func (p Piece) Tail() string {
 // Filter chooses changes. The zero value chooses every change of wording or
 // place and leaves out clauses whose words are unchanged.
 type Filter struct {
-	Only    []string // of Choices; empty for all but "unchanged"
-	Section string   // address of a section on either side; "" for all
+	Only []string // of Choices; empty for all but "unchanged"
+	// Section is the address of a section on either side, or of a paragraph where
+	// there are no sections; "" for all.
+	Section string
 	// Commitments asks for the comparison at the level of units as well.
 	Commitments bool
 }
@@ -115,8 +117,11 @@ func (f Filter) Validate(c *diff.Comparison) error {
 			}
 		}
 	}
+	if f.isParagraph(c.Old) || f.isParagraph(c.New) {
+		return nil
+	}
 	if len(known) == 0 {
-		return fmt.Errorf("--section: neither statement is divided into sections: leave --section out")
+		return fmt.Errorf("--section: no paragraph %q in either statement, and neither is divided into sections: give the number of a paragraph (9 of the address 9.5), or leave --section out", f.Section)
 	}
 	return fmt.Errorf("--section: no section %q in either statement: known are %s", f.Section, strings.Join(known, ", "))
 }
@@ -191,9 +196,13 @@ func shape(p *align.Pair) []string {
 }
 
 // inSection tells whether a clause of the group stands in the section that
-// the filter names, or in one inside it.
+// the filter names, or in one inside it; or in the paragraph of that number where
+// the statement has no sections.
 func (f Filter) inSection(s *corpus.Statement, group []int) bool {
 	return f.Section == "" || slices.ContainsFunc(group, func(i int) bool {
+		if paragraph(s, i) == f.Section {
+			return true
+		}
 		own := s.Sections[s.Clauses[i].Section]
 		label := sectionLabel(s, own)
 		if f.isSection(label, own.Title) {
@@ -262,7 +271,14 @@ func addresses(s *corpus.Statement, group []int) string {
 	return strings.Join(ids, " + ")
 }
 
-func text(s *corpus.Statement, group []int) string { return printable(plain(s, group)) }
+// text quotes a group of clauses.
+func text(s *corpus.Statement, group []int) string {
+	ts := make([]string, len(group))
+	for i, c := range group {
+		ts[i] = unmarked(s, &s.Clauses[c])
+	}
+	return printable(strings.Join(ts, gap))
+}
 
 // plain is the text of a group of clauses without markup.
 func plain(s *corpus.Statement, group []int) string {

@@ -11,7 +11,6 @@ import (
 	"unicode"
 
 	"tifa/align"
-	"tifa/corpus/query"
 	"tifa/diff"
 	"tifa/diff/series"
 )
@@ -362,9 +361,9 @@ func (v *seriesView) formulas() (*figure, []formulaLine) {
 	for n, f := range v.Course.Formulas {
 		event := f.Runs[0].From
 		s := v.Course.View.Series.Events[event].Versions[f.Version]
-		x := contextOf(s, query.Hit{Clause: f.Clause, Span: f.Span})
+		x := excerptOf(s, f.Clause, f.Span)
 		text := x.hit
-		if x.left != "" {
+		if x.goesBefore() {
 			text = "…" + text
 		}
 		if strings.Trim(x.right, " .。;；") != "" {

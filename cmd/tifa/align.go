@@ -76,7 +76,11 @@ func openPair(c *cobra.Command, args []string, reading *reading, pins string) (o
 	if older, err = openStatement(args[0], c.InOrStdin(), reading); err != nil {
 		return
 	}
-	if newer, err = openStatement(args[1], c.InOrStdin(), reading); err != nil || pins == "" {
+	if newer, err = openStatement(args[1], c.InOrStdin(), reading); err != nil {
+		return
+	}
+	warnOfOrder(older, newer)
+	if pins == "" {
 		return
 	}
 	err = readList("--pins", pins, c.InOrStdin(), func(name string, r io.Reader) (err error) {
@@ -84,4 +88,11 @@ func openPair(c *cobra.Command, args []string, reading *reading, pins string) (o
 		return err
 	})
 	return
+}
+
+// warnOfOrder adds a warning to a new statement that is older than the old one.
+func warnOfOrder(older, newer *corpus.Statement) {
+	if !older.Date.IsZero() && !newer.Date.IsZero() && newer.Date.Before(older.Date) {
+		newer.Warnings = append(newer.Warnings, fmt.Sprintf("is of %s, the old statement of %s: what is called added was there first; put the older statement first", report.Date(newer), report.Date(older)))
+	}
 }

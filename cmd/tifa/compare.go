@@ -24,6 +24,10 @@ var compareFormats = []string{"table", "text", "html", "markdown", "json", "json
 // binaryFormats are those of them that no terminal can show.
 var binaryFormats = []string{"xlsx", "docx", "docx-table", "pdf"}
 
+// readAtOnce are those whose warnings a reader sees on the terminal: of every other
+// report they go to standard error as well.
+var readAtOnce = []string{"table", "text", "markdown"}
+
 func newCompare(words []string) *cobra.Command {
 	var (
 		pins          string
@@ -44,7 +48,8 @@ alone is fetched; "-" reads standard input.
 
 Words are marked [-deleted-] and {+inserted+}, by colour on a terminal. A
 difference only of script, width, quotation marks, spacing or damage in a copy
-is never called reworded.
+is never called reworded. Addresses and the words of the reports are explained
+by tifa help words.
 
 Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 		Example: `  tifa compare 2023-03-21.txt 2024-05-16.txt
@@ -115,7 +120,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 				}
 				return calm(w, tty, func(w io.Writer) error { return printReport(w, r, format, commandLine(words)) })
 			})
-			if format == "csv" || format == "jsonl" { // which hold changes alone
+			if tty == nil || !slices.Contains(readAtOnce, format) {
 				for _, warning := range r.Warnings() {
 					fmt.Fprintf(c.ErrOrStderr(), "tifa: %s\n", printable(warning))
 				}
@@ -130,7 +135,7 @@ Exit status: 0 done, 1 with --exit-code when the wording differs, 2 an error.`,
 	out.colourFlags(c, compareFormats)
 	f.Lookup("width").Usage = "columns to use (0: those of the terminal, else 80, for text 72)"
 	f.StringSliceVar(&filter.Only, "only", nil, "show only these kinds: "+strings.Join(report.Choices, ", "))
-	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address")
+	f.StringVar(&filter.Section, "section", "", "show only changes in the section with this address, or in the paragraph with this number where there are no sections")
 	f.BoolVar(&filter.Commitments, "commitments", false, "say as well what became of each commitment and position; with --format csv only that")
 	f.StringVar(&pins, "pins", "", pinsUsage)
 	f.BoolVar(&digest, "digest", false, "the findings alone, all of them, without the table of changes")

@@ -83,7 +83,7 @@ were added, removed, reworded or moved, with both texts and their addresses.`,
 		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
 	root.SetVersionTemplate("tifa {{.Version}}\n")
-	root.AddCommand(newCompare(args), newCommitments(), newTrend(args), newSeries(), newSearch(), newAdoption(), newLineage(args), newReport(args), newCorpus(), newAlign(), newShow(), newVerify(), newLexicon(), newDemo(args), newSchema(), newVersion(), newMan(root), newCompletion(root))
+	root.AddCommand(newCompare(args), newCommitments(), newTrend(args), newSeries(), newSearch(), newAdoption(), newLineage(args), newReport(args), newCorpus(), newAlign(), newShow(), newVerify(), newLexicon(), newDemo(args), newSchema(), newVersion(), newMan(root), newCompletion(root), newWords())
 	root.SetHelpCommand(newHelp(root))
 	root.SetFlagErrorFunc(flagError)
 	return root
@@ -123,7 +123,7 @@ func newHelp(root *cobra.Command) *cobra.Command {
 				return nil, cobra.ShellCompDirectiveNoFileComp
 			}
 			for _, c := range parent.Commands() {
-				if c.IsAvailableCommand() {
+				if c.IsAvailableCommand() || c.IsAdditionalHelpTopicCommand() {
 					names = append(names, c.Name())
 				}
 			}

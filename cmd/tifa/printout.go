@@ -51,7 +51,11 @@ func (p *printout) where(c *cobra.Command, formats []string) {
 // validate checks the flags.
 func (p *printout) validate(c *cobra.Command) error {
 	if !c.Flags().Changed("format") {
-		p.format = cmp.Or(endings[strings.ToLower(filepath.Ext(p.output))], p.format)
+		ending := strings.ToLower(filepath.Ext(p.output))
+		if slices.Contains(foreign, ending) {
+			return fmt.Errorf("--output: %s: %s writes no %s file: end the name in %s, or name a format with --format", printable(p.output), c.CommandPath(), ending, p.written())
+		}
+		p.format = cmp.Or(endings[ending], p.format)
 		if !slices.Contains(p.formats, p.format) {
 			return fmt.Errorf("--output: %s asks for %s, and %s writes %s: choose another ending, or name one with --format", printable(p.output), p.format, c.CommandPath(), strings.Join(p.formats, ", "))
 		}
@@ -65,6 +69,26 @@ func (p *printout) validate(c *cobra.Command) error {
 // endings are the formats that the endings of file names ask for.
 var endings = map[string]string{".html": "html", ".htm": "html", ".md": "markdown", ".json": "json", ".jsonl": "jsonl", ".csv": "csv",
 	".xlsx": "xlsx", ".docx": "docx", ".pdf": "pdf"}
+
+// foreign are endings that name a format which no command writes: a table in a
+// file of such a name would not open.
+var foreign = strings.Fields(`.doc .docm .dot .dotx .odt .ott .fodt .rtf .pages .wpd .wps .tex .epub .mobi .djvu .ps .eps
+	.xls .xlsm .xlsb .xltx .ods .fods .numbers .tsv .ppt .pptx .odp .key
+	.png .jpg .jpeg .gif .bmp .tif .tiff .webp .svg .ico .heic
+	.xhtml .mht .mhtml .xml .ndjson .sqlite .parquet
+	.eml .msg .zip .gz .tar .7z .rar .mp3 .mp4`)
+
+// written lists the endings of the formats that a command writes.
+func (p *printout) written() string {
+	var out []string
+	for ending, format := range endings {
+		if slices.Contains(p.formats, format) {
+			out = append(out, ending)
+		}
+	}
+	slices.Sort(out)
+	return strings.Join(out, ", ") + " or, for the " + p.formats[0] + " as text, .txt"
+}
 
 // forms are the formats of a printout that know no width, and what prints each.
 type forms map[string]func(io.Writer) error

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -45,6 +46,9 @@ searched, in every language.
 			if err != nil {
 				return err
 			}
+			if found.Searched == 0 {
+				return find.nothing()
+			}
 			return out.print(c, inputs, found.Print, forms{"json": found.JSON, "csv": found.CSV})
 		},
 	}
@@ -83,6 +87,14 @@ func (s *finding) search(q *query.Query, names []string) (c *report.Concordance,
 	return c, inputs, err
 }
 
+// nothing says why no statement was searched.
+func (s *finding) nothing() error {
+	if s.held == 0 {
+		return noSeries(s.dir, nil)
+	}
+	return fmt.Errorf("--lang, --kind, --from, --to: none of %s is of that language and kind and of these days: leave one out", count(s.held, "statement"))
+}
+
 // searchIn looks for a query in the series of a corpus, in every language and
 // kind unless the flags say otherwise.
 func (s *finding) searchIn(l *library.Library, c *report.Concordance) (inputs []string, err error) {
@@ -91,7 +103,11 @@ func (s *finding) searchIn(l *library.Library, c *report.Concordance) (inputs []
 		h := openSeries{l, &l.Series[i]}
 		c.Notes = append(c.Notes, h.leftOut()...)
 		for _, it := range h.Items {
-			if !it.Hole() && !it.Date.IsZero() && s.takes(&it) {
+			if it.Hole() || it.Date.IsZero() {
+				continue
+			}
+			s.held++
+			if s.takes(&it) {
 				items = append(items, it)
 				inputs = append(inputs, l.Path(&it))
 			}

@@ -18,6 +18,7 @@ import (
 
 func newSeries() *cobra.Command {
 	var (
+		name            string
 		topics, ladders string
 		tables          []string
 		stats           bool
@@ -32,8 +33,9 @@ and from when, how like the one before it is, which change is the largest since
 when, which clauses became stronger or weaker; then its sections, and the topics
 and ladders that you give.
 
-NAME is a series of the corpus folder, or the path of a folder; without it the
-corpus folder itself is the series.
+NAME is a series of the corpus folder, or the path of a folder, and may be given
+with --series as to other commands; without it the corpus folder itself is the
+series.
 
   novelty     words in clauses that are the same, differ in a slot (a date, a
               number, a name), are reworded, back or new, and what is gone; shares
@@ -63,6 +65,9 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 1 {
 				return fmt.Errorf("tifa series takes one series, not %d: see tifa series --help", len(args))
+			}
+			if len(args) == 1 && c.Flags().Changed("series") {
+				return fmt.Errorf("--series: %q is named as well: name the series once", args[0])
 			}
 			return nil
 		},
@@ -121,7 +126,6 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 					return err
 				}
 			}
-			name := ""
 			if len(args) > 0 {
 				name = args[0]
 			}
@@ -141,6 +145,7 @@ A statement that is known to exist and is not held stands as a [[hole]] in
 	}
 	f := c.Flags()
 	out.flags(c, listFormats)
+	f.StringVar(&name, "series", "", "the same as NAME")
 	f.StringSliceVar(&tables, "table", nil, "only these tables: "+strings.Join(report.SeriesTables, ", ")+" (default: an overview; csv takes one)")
 	f.StringVar(&topics, "topics", "", "file of topics, one a line: label: query")
 	f.StringVar(&ladders, "ladder", "", "file of ladders, one a line: label: weaker phrase < stronger phrase")

@@ -36,6 +36,7 @@ type finding struct {
 	exact  bool
 	index  string    // one of indexUses
 	stderr io.Writer // for progress
+	held   int       // statements where search looked, whether they were taken or not
 }
 
 func (s *finding) flags(c *cobra.Command) {

@@ -59,6 +59,7 @@ Exit status: 0 the report holds, 1 it differs (the first difference is named),
 			if err != nil {
 				return err
 			}
+			warnOfOrder(oldStatement, newStatement)
 			v := saved.Verify(oldStatement, newStatement)
 			out := c.OutOrStdout()
 			width := (&screen{}).table(terminal(out, "")).Width

@@ -113,7 +113,7 @@ func (p *englishParser) opening(q *predicate) int {
 	for k := i; k > 1 && q.subject.empty(); {
 		switch k--; {
 		case p.words[k].is(adverb) && !p.words[k].is(coordinator):
-			if p.words[k-1].is(coordinator | comma) {
+			if p.words[k-1].is(coordinator | comma | infinitive) {
 				i = k
 			}
 		case !p.words[k].is(coordinator) || !p.words[k-1].is(adverb):

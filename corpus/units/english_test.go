@@ -373,6 +373,8 @@ func TestEnglishScope(t *testing.T) {
 	for _, c := range []struct{ why, text, want string }{
 		{"nor is of the act that it denies", "The two sides will not dam the river, nor do they intend to close it.", "The two sides will not dam the river|nor do they intend to close it"},
 		{"adverbs are of the verb behind them", "The two sides will screen travelers and swiftly and securely share the lists.", "The two sides will screen travelers|swiftly and securely share the lists"},
+		{"to behind and leads on to the next act", "The two sides are committed to widen the canal and to fully dredge the strait.", "The two sides are committed to widen the canal|fully dredge the strait"},
+		{"to at the end of what was agreed to stays", "The two sides will respect all the measures that they agreed to.", "The two sides will respect all the measures that they agreed to"},
 		{"a quotation is whole", "The two sides agreed to launch the “Harbour Partnership” and to study the “Fish Strategy.”", "The two sides agreed to launch the “Harbour Partnership”|study the “Fish Strategy.”"},
 	} {
 		st := readEnglish(t, fiction+c.text)

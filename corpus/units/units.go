@@ -52,26 +52,35 @@ func (r Reader) Read(st *corpus.Statement) {
 
 // connectives lead on from one act to the next and belong to neither.
 var connectives = map[string]string{
-	"en": " and or but to ",
+	"en": " and or but ",
 	"zh": " 和 与 及 以及 并 并且 而 而且 且 ",
 	"ru": " и или а но также ",
 }
 
 // lastWord is where the scope of a unit ends without the connectives, commas and
-// spaces behind its last word. What the unit names stays in it.
+// spaces behind its last word, nor the "to" behind a connective. What the unit
+// names stays in it.
 func lastWord(c *corpus.Clause, u *corpus.Unit, connectives string) int {
-	least := max(u.Verb[len(u.Verb)-1].End, u.Target.End)
-	for _, h := range u.Heads {
-		least = max(least, h.End)
+	least := max(u.Scope.Start, u.Target.End)
+	for _, spans := range [][]corpus.Span{u.Verb, u.Heads} {
+		for _, sp := range spans {
+			least = max(least, sp.End)
+		}
 	}
 	for _, m := range u.Marks {
 		least = max(least, m.End)
 	}
+	leads := func(t *corpus.Token) bool {
+		return t.Kind == corpus.Word && strings.Contains(connectives, " "+t.Norm+" ")
+	}
 	behind := sort.Search(len(c.Tokens), func(i int) bool { return c.Tokens[i].End > u.Scope.End })
 	for i := behind - 1; i >= 0; i-- {
-		t := &c.Tokens[i]
-		if t.Start < least || t.Kind == corpus.Word && !strings.Contains(connectives, " "+t.Norm+" ") || t.Kind == corpus.Punct && !strings.Contains(",;:、", t.Norm) ||
-			t.Kind == corpus.Number || t.Kind == corpus.Broken {
+		switch t := &c.Tokens[i]; {
+		case t.Start < least:
+			return t.End
+		case t.Kind == corpus.Space, t.Kind == corpus.Markup, t.Kind == corpus.Punct && strings.Contains(",;:、", t.Norm), leads(t):
+		case t.Norm == "to" && i >= 2 && leads(&c.Tokens[i-2]): // … and to
+		default:
 			return t.End
 		}
 	}
