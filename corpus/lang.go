@@ -46,3 +46,15 @@ func Language(text string) string {
 	}
 	return "und"
 }
+
+// languages names the languages that Language tells apart.
+var languages = map[string]string{"en": "English", "zh": "Chinese", "ru": "Russian"}
+
+// DoubtLanguage adds a warning to a statement that was said to be in a language
+// whose letters it does not have.
+func (s *Statement) DoubtLanguage() {
+	said, found := languages[BaseLang(s.Lang)], languages[BaseLang(Language(s.Text))]
+	if said != "" && found != "" && said != found {
+		s.warn("is taken for %s, as --lang or the name of the file says, and reads as %s: leave --lang out, or give the language of the text", said, found)
+	}
+}

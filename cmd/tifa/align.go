@@ -79,7 +79,7 @@ func openPair(c *cobra.Command, args []string, reading *reading, pins string) (o
 	if newer, err = openStatement(args[1], c.InOrStdin(), reading); err != nil {
 		return
 	}
-	warnOfOrder(older, newer)
+	align.DoubtOrder(older, newer)
 	if pins == "" {
 		return
 	}
@@ -88,11 +88,4 @@ func openPair(c *cobra.Command, args []string, reading *reading, pins string) (o
 		return err
 	})
 	return
-}
-
-// warnOfOrder adds a warning to a new statement that is older than the old one.
-func warnOfOrder(older, newer *corpus.Statement) {
-	if !older.Date.IsZero() && !newer.Date.IsZero() && newer.Date.Before(older.Date) {
-		newer.Warnings = append(newer.Warnings, fmt.Sprintf("is of %s, the old statement of %s: what is called added was there first; put the older statement first", report.Date(newer), report.Date(older)))
-	}
 }

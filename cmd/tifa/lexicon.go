@@ -1,10 +1,7 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -61,9 +58,12 @@ with the same form and kind; the rank "-" takes it out.`,
 			filter.Word = strings.Join(args, " ")
 			l := report.NewLexicon(lex, filter)
 			if len(l.Rows) == 0 {
-				if forms := nearForms(lex, filter); len(forms) > 0 {
-					return fmt.Errorf("lexicon: no row holds %q: rows hold base forms, near it are %s", filter.Word, strings.Join(forms, ", "))
+				word := filter.Word
+				filter.Word = ""
+				if forms := lexicon.Near(word, report.NewLexicon(lex, filter).Rows); len(forms) > 0 {
+					return fmt.Errorf("lexicon: no row holds %q: rows hold base forms, near it are \"%s\"", word, strings.Join(forms, `", "`))
 				}
+				filter.Word = word
 				return fmt.Errorf("lexicon: no row holds %q: give a word in its base form, or an axis (%s)", filter.Word, strings.Join(report.UnitAxes, ", "))
 			}
 			return out.list(c, reading.inputs(), l)
@@ -77,37 +77,4 @@ with the same form and kind; the rank "-" takes it out.`,
 	complete(c, "lang", lexicon.Languages)
 	complete(c, "table", lexicon.Tables)
 	return c
-}
-
-// mostNear is how many forms an error offers.
-const mostNear = 6
-
-// nearForms are the forms of rows that share the beginning of a word which no row
-// holds: three letters of five, which an inflected verb has in common with its
-// base form. Those that begin so come first, the likest before the others.
-func nearForms(lex *lexicon.Lexicon, f report.LexiconFilter) []string {
-	word := []rune(strings.ToLower(f.Word))
-	f.Word = string(word[:(3*len(word)+4)/5])
-	common := func(form string) (n int) {
-		for _, r := range strings.ToLower(form) {
-			if n == len(word) || word[n] != r {
-				break
-			}
-			n++
-		}
-		return n
-	}
-	var forms []string
-	for _, e := range report.NewLexicon(lex, f).Rows {
-		forms = append(forms, e.Form)
-	}
-	slices.SortFunc(forms, func(a, b string) int {
-		return cmp.Or(common(b)-common(a), len(a)-len(b), strings.Compare(a, b))
-	})
-	forms = slices.Compact(forms)
-	forms = forms[:min(len(forms), mostNear)]
-	for i := range forms {
-		forms[i] = strconv.Quote(forms[i])
-	}
-	return forms
 }

@@ -134,21 +134,9 @@ func openStatement(name string, stdin io.Reader, r *reading) (*corpus.Statement,
 	if err != nil {
 		return nil, err
 	}
-	warnOfLanguage(s)
+	s.DoubtLanguage()
 	units.Reader{Lexicon: lex}.Read(s)
 	return s, nil
-}
-
-// languages names the languages that corpus.Language tells apart.
-var languages = map[string]string{"en": "English", "zh": "Chinese", "ru": "Russian"}
-
-// warnOfLanguage adds a warning to a statement that --lang, or the name of its
-// file, says is in a language whose letters it does not have.
-func warnOfLanguage(s *corpus.Statement) {
-	said, found := languages[corpus.BaseLang(s.Lang)], languages[corpus.BaseLang(corpus.Language(s.Text))]
-	if said != "" && found != "" && said != found {
-		s.Warnings = append(s.Warnings, fmt.Sprintf("is taken for %s, as --lang or the name of the file says, and reads as %s: leave --lang out, or give the language of the text", said, found))
-	}
 }
 
 // held reads a statement of a corpus. withUnits reads the units too.

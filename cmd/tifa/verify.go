@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"tifa/align"
 	"tifa/corpus"
 	"tifa/report"
 )
@@ -59,7 +60,7 @@ Exit status: 0 the report holds, 1 it differs (the first difference is named),
 			if err != nil {
 				return err
 			}
-			warnOfOrder(oldStatement, newStatement)
+			align.DoubtOrder(oldStatement, newStatement)
 			v := saved.Verify(oldStatement, newStatement)
 			out := c.OutOrStdout()
 			width := (&screen{}).table(terminal(out, "")).Width

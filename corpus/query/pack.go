@@ -16,7 +16,7 @@ const PackVersion = 1
 // Pack writes a text, made without a limit and with case folded, in a form from
 // which Unpack makes it again in a fraction of the time that reading the
 // statement takes. Of the statement it keeps what search and trend show: title,
-// day and source in the head; text, clauses and sections in the body.
+// day, source and whether it is damaged in the head; text, clauses and sections in the body.
 func (t *Text) Pack() (head, body []byte) {
 	s := t.Statement
 	var h, p packer
@@ -85,12 +85,14 @@ func Unpack(head, body []byte) (*Text, error) {
 	s := &corpus.Statement{ID: u.string(), Series: u.string(), Title: u.string(), Lang: u.string()}
 	day, err := time.Parse(time.DateOnly, u.string())
 	s.Date, s.DateFrom, s.Source.Name = day, u.string(), u.string()
-	damage := u.int()
+	damaged := u.int() > 0
 	t := &Text{Statement: s, Words: u.int(), size: u.int()}
-	if u.bad || err != nil || damage < 0 || damage > corpus.MaxBytes {
+	if u.bad || err != nil {
 		return nil, ErrPacked
 	}
-	s.Damage = make([]corpus.Damage, damage)
+	if damaged {
+		s.Damage = make([]corpus.Damage, 1)
+	}
 	if body == nil {
 		return t, nil
 	}

@@ -3,8 +3,6 @@ package pdf
 import (
 	"strings"
 	"testing"
-
-	"tifa/corpus/document"
 )
 
 // TestBands reads tables without walls, and text that only looks like one.
@@ -14,11 +12,7 @@ func TestBands(t *testing.T) {
 	recall := "The two sides recall the talks held in|Velmar and the agreements that were|concluded there. They note that much|of what was agreed has been done and|that the rest will follow within a year.|They thank each other for all the work"
 	again := "that was done for it. They will meet|again in Tarsk in the spring in order|to review the work of the commission|that will report in writing. The sides|will name its members soon and tell|the other side of them."
 	read := strings.ReplaceAll(recall+" "+again, "|", " ")
-	for _, test := range []struct {
-		name, reason string
-		file         []byte
-		want         string
-	}{
+	readAll(t, []readTest{
 		{"lines around the head", "rows with the leading of their own lines, as typesetters set them: a row begins where a cell does not go on", latin(rule(720) + rule(702) + rule(630) +
 			cell(60, 707, "Field") + cell(180, 707, "Agreed") + cell(400, 707, "By when") + cell(60, 690, "Fisheries in the|Gray Strait") + cell(180, 690, "a quota for herring and for|cod each spring") + cell(400, 690, "1 May") +
 			cell(60, 662, "Customs") + cell(180, 662, "a single window") + cell(400, 662, "2027") + cell(60, 648, "Energy") + cell(180, 648, "linked grids") + cell(400, 648, "2030")),
@@ -39,15 +33,5 @@ func TestBands(t *testing.T) {
 		{"articles", "nor are articles that stand behind their numbers", latin(
 			cell(60, 700, "Article 1") + cell(130, 700, "The two sides open a single customs window in all of the ports|on both of the shores.") + cell(60, 660, "Article 2") + cell(130, 660, "They hold a forum each spring, in the one country and in the|other by turns.")),
 			"paragraph: Article 1 The two sides open a single customs window in all of the ports on both of the shores.\nparagraph: Article 2 They hold a forum each spring, in the one country and in the other by turns.\n"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			d, err := Read("a.pdf", test.file, document.Options{})
-			if err != nil {
-				t.Fatalf("%s: %v", test.reason, err)
-			}
-			if got := show(d); got != test.want {
-				t.Errorf("%s\nhave:\n%swant:\n%s", test.reason, got, test.want)
-			}
-		})
-	}
+	})
 }

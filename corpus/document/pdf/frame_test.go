@@ -3,8 +3,6 @@ package pdf
 import (
 	"strings"
 	"testing"
-
-	"tifa/corpus/document"
 )
 
 // stack sets lines one under the other that a wall of a table may follow.
@@ -16,11 +14,7 @@ func TestFrames(t *testing.T) {
 	left := "The sides of Arvenia will keep the|ports of Velmar open by day and by|night to the ferries of the strait|and to the ships of all the nations|that call there, and will set there for"
 	right := "Kestria for its part will keep the|harbour of Tarsk in good repair and|will see that the lighthouse of the|cape burns from the first evening|of autumn until the very last night of"
 	wide := []float64{60, 270, 480}
-	for _, test := range []struct {
-		name, reason string
-		file         []byte
-		want         string
-	}{
+	readAll(t, []readTest{
 		{"columns in cells", "a sentence that runs over the wall goes on where a word has to follow", latin(
 			lattice(stroked, wide, []float64{720, 640, 560}) + stack(64, 705, left) + stack(274, 705, strings.Replace(strings.ToLower(right), "kestria", "both", 1)) + stack(64, 625, "the spring.") + stack(274, 625, "They agree.")),
 			"paragraph: " + strings.ReplaceAll(left, "|", " ") + " both for its part will keep the harbour of tarsk in good repair and will see that the lighthouse of the cape burns from the first evening of autumn until the very last night of the spring.\nparagraph: They agree.\n"},
@@ -51,15 +45,5 @@ func TestFrames(t *testing.T) {
 			boxed(40, 40, 555, 800)+set(60, 700, "The Republic of Arvenia and the Republic of Kestria reaffirm that they will keep the"),
 			boxed(40, 40, 555, 800)+set(60, 780, "Gray Strait open to the shipping of all nations and will give notice of exercises at sea.")),
 			"paragraph: The Republic of Arvenia and the Republic of Kestria reaffirm that they will keep the Gray Strait open to the shipping of all nations and will give notice of exercises at sea.\n"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			d, err := Read("a.pdf", test.file, document.Options{})
-			if err != nil {
-				t.Fatalf("%s: %v", test.reason, err)
-			}
-			if got := show(d); got != test.want {
-				t.Errorf("%s\nhave:\n%swant:\n%s", test.reason, got, test.want)
-			}
-		})
-	}
+	})
 }

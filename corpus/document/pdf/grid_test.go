@@ -68,11 +68,7 @@ func TestGrids(t *testing.T) {
 	foreign := func(content string) []byte { return withFont(identity, content, all) }
 	ruled := func(draw func(x0, y0, x1, y1 float64) string) string { return lattice(draw, tableX, tableY) + text }
 	sentence := "The two sides will meet in Velmar and in Tarsk."
-	for _, test := range []struct {
-		name, reason string
-		file         []byte
-		want         string
-	}{
+	readAll(t, []readTest{
 		{"stroked", "grey lines", latin(ruled(stroked)), table},
 		{"filled", "thin rectangles, as browsers and Word draw them", latin(ruled(filled)), table},
 		{"turned", "a page on its side has its lines turned with its text", latin("0 1 -1 0 800 0 cm " + ruled(filled)), table},
@@ -126,17 +122,7 @@ func TestGrids(t *testing.T) {
 		{"clip and nothing", "a path that clips or is thrown away draws nothing", latin(strings.ReplaceAll(ruled(boxed)[:len(ruled(boxed))-len(text)], "re S", "re W n") + set(60, 700, sentence)), "paragraph: " + sentence + "\n"},
 		{"nested", "a table in a cell is a table, and the outer one places it", latin(lattice(stroked, []float64{50, 450, 550}, []float64{720, 610, 580}) + lattice(stroked, tableX, tableY) + text + at(460, 690, 11, "Right.") + at(60, 595, 11, "Below.") + at(460, 595, 11, "Last.")),
 			"row: Fisheries\ta quota for her-ring each spring\t1 May\nparagraph: Right.\nrow: Customs and taxes\ta single window opens in all of the ports\t2027\nparagraph: Below. Last.\n"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			d, err := Read("a.pdf", test.file, document.Options{})
-			if err != nil {
-				t.Fatalf("%s: %v", test.reason, err)
-			}
-			if got := show(d); got != test.want {
-				t.Errorf("%s\nhave:\n%swant:\n%s", test.reason, got, test.want)
-			}
-		})
-	}
+	})
 }
 
 // TestManyRules reads pages of lines without number: the text comes back, in

@@ -38,11 +38,7 @@ func TestPapers(t *testing.T) {
 		}
 		return out.String()
 	}
-	for _, test := range []struct {
-		name, reason string
-		file         []byte
-		want         string
-	}{
+	readAll(t, []readTest{
 		{"Russian hyphens", "a divided word is joined, the hyphen of a compound adjective and of a compound name stays", AnyScript("", paper(60, 740, "Стороны подтверждают готовность к взаимовыгодному сотруд-", "ничеству в области рыболовства, а также договорились о социально-", "экономическом сотрудничестве и об обмене делега-", "циями. Обмен делегациями начнётся весной. Юго-Восточ-", "ный берег остаётся открытым.")),
 			"paragraph: Стороны подтверждают готовность к взаимовыгодному сотрудничеству в области рыболовства, а также договорились о социально-экономическом сотрудничестве и об обмене делегациями. Обмен делегациями начнётся весной. Юго-Восточный берег остаётся открытым.\n"},
 		{"hanging hyphens", "a hyphen that stands for the end of a later word is not closed up", AnyScript("", paper(60, 740, "The two sides agree that the ports of Velmar and of Tarsk are open to all the short-", "and long-term trade of the nations.")),
@@ -78,17 +74,7 @@ func TestPapers(t *testing.T) {
 			"row: 1\tMinistry of Foreign Affairs of Arvenia\nrow: 2\tMinistry of Foreign Affairs of Kestria\nrow: 3\tMinistry of the Environment of Arvenia\nrow: 4\tMinistry of the Environment of Kestria\nrow: 5\tSecretariat of the Council of the Strait\n"},
 		{"numbers of items", "numbers that count items and not lines are text", AnyScript("", paper(60, 740, "Fish.", "Trade.", "Customs.", "Ferries.", "Storms.")+numbers(40, 11, 740, 726, 712, 698, 684)),
 			"paragraph: 1 Fish.\nparagraph: 2 Trade.\nparagraph: 3 Customs. 4 Ferries. 5 Storms.\n"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			d, err := Read("a.pdf", test.file, document.Options{})
-			if err != nil {
-				t.Fatalf("%s: %v", test.reason, err)
-			}
-			if got := show(d); got != test.want {
-				t.Errorf("%s\nhave:\n%swant:\n%s", test.reason, got, test.want)
-			}
-		})
-	}
+	})
 }
 
 // TestPageNumbers prints the number of the page in the ways of ministries.

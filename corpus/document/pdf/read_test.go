@@ -80,13 +80,31 @@ func pillar(x float64, words string) string {
 	return set(x, 700, strings.Split(words, "|")...)
 }
 
+// readTest is a file and the text that is read from it, as show writes it.
+type readTest struct {
+	name, reason string
+	file         []byte
+	want         string
+}
+
+func readAll(t *testing.T, tests []readTest) {
+	t.Helper()
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			d, err := Read("a.pdf", test.file, document.Options{})
+			if err != nil {
+				t.Fatalf("%s: %v", test.reason, err)
+			}
+			if got := show(d); got != test.want {
+				t.Errorf("%s\nhave:\n%swant:\n%s", test.reason, got, test.want)
+			}
+		})
+	}
+}
+
 func TestRead(t *testing.T) {
 	full := "The Republic of Arvenia and the Republic of Kestria reaffirm that they will keep the|Gray Strait open to the shipping of all nations and will give notice of exercises at sea.|"
-	for _, test := range []struct {
-		name, reason string
-		file         []byte
-		want         string
-	}{
+	readAll(t, []readTest{
 		{"plain", "the lines of a paragraph are one text", latin(set(60, 700, strings.Split(full+"They agree.", "|")...)),
 			"paragraph: " + strings.ReplaceAll(full, "|", " ") + "They agree.\n"},
 		{"operators", "T*, ', \", TJ, Td, TD, Tz, Ts and Tc place text as Tj does", latin("BT /F1 11 Tf 14 TL 60 700 Td (The two) Tj ( sides) Tj T* [(agre) -20 (e to m) 15 (eet) -400 (again)] TJ (in Velmar) ' 2 0 (and in Tarsk) \" 0 Tw 0 -40 TD 100 Tz 0 Ts (They will) Tj 1 Tc ( meet.) Tj ET"),
@@ -232,17 +250,7 @@ func TestRead(t *testing.T) {
 			return b.packed()
 		}(), "paragraph: The two sides agree.\n"},
 		{"vertical", "vertical lines are read from the right", withFont(cjk("UniCNS-UCS2-V"), "BT /F1 12 Tf 500 700 Td <"+utf16Hex("雙方重申彼此支持")+"> Tj ET BT /F1 12 Tf 480 700 Td <"+utf16Hex("核心利益")+"> Tj ET"), "paragraph: 雙方重申彼此支持核心利益\n"},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			d, err := Read("a.pdf", test.file, document.Options{})
-			if err != nil {
-				t.Fatalf("%s: %v", test.reason, err)
-			}
-			if got := show(d); got != test.want {
-				t.Errorf("%s\nhave:\n%swant:\n%s", test.reason, got, test.want)
-			}
-		})
-	}
+	})
 }
 
 func TestErrors(t *testing.T) {
